@@ -1,0 +1,49 @@
+"""The OpenAPI document as it really is: problems as problems, nothing the framework merely assumes (X34)."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from leeway.plumbing.problem import Problem
+
+PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+ASSUMED_BY_THE_FRAMEWORK = ("HTTPValidationError", "ValidationError")
+FIRST_REFUSAL = 400
+NEVER_422 = "x-malformed-is-400"
+"""Put into a route's `openapi_extra` where a standard asks for 400 on malformed input (AuthZEN)."""
+
+
+def install_openapi(app: FastAPI) -> None:
+    """Replace the app's document by one whose refusals are `application/problem+json`."""
+
+    def document() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _document_of(app)
+        return app.openapi_schema
+
+    app.openapi = document  # type: ignore[method-assign]
+
+
+def _document_of(app: FastAPI) -> dict[str, Any]:
+    document = get_openapi(
+        title=app.title,
+        version=app.version,
+        description=app.description,
+        routes=app.routes,
+        separate_input_output_schemas=False,
+    )
+    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    for name in ASSUMED_BY_THE_FRAMEWORK:
+        schemas.pop(name, None)
+    schemas["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    for inner, shape in schemas["Problem"].pop("$defs", {}).items():
+        schemas[inner] = shape
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            if operation.pop(NEVER_422, False):
+                operation["responses"].pop("422", None)
+            for status, answer in operation["responses"].items():
+                if int(status) >= FIRST_REFUSAL:
+                    answer["content"] = PROBLEM
+    return document

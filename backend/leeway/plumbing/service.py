@@ -1,0 +1,92 @@
+"""The frame of every service: one FastAPI app, its problems, its OpenAPI document, its life."""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+
+from leeway.plumbing.database import Database
+from leeway.plumbing.openapi import install_openapi
+from leeway.plumbing.problem import BadRequest, Forbidden, Malformed, NotFound, Unauthenticated, answers, install_problems
+from leeway.plumbing.token import Verifier
+
+Life = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+ALWAYS = answers(BadRequest, Unauthenticated, Forbidden, NotFound, Malformed)
+"""What any route may answer; declared once, so that every document says it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceParts:
+    """What a service is handed at its start: nothing reads the environment later."""
+
+    database: Database
+    verifier: Verifier
+
+
+def _name_of_route(route: APIRoute) -> str:
+    return route.name
+
+
+def build_service(
+    *,
+    name: str,
+    title: str,
+    description: str,
+    parts: ServiceParts,
+    routers: Sequence[APIRouter],
+    state: Mapping[str, object] | None = None,
+    lives: Sequence[Life] = (),
+) -> FastAPI:
+    """The app of one service. `state` is put on `app.state`; `lives` run from start to stop, in order."""
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        async with _all(app, lives):
+            yield
+        await parts.database.close()
+
+    app = FastAPI(
+        title=title,
+        description=description,
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        separate_input_output_schemas=False,
+        generate_unique_id_function=_name_of_route,
+        responses=ALWAYS,
+        lifespan=life,
+        redirect_slashes=False,
+    )
+    app.state.name = name
+    app.state.database = parts.database
+    app.state.verifier = parts.verifier
+    for key, value in (state or {}).items():
+        setattr(app.state, key, value)
+    for router in routers:
+        app.include_router(router)
+    install_problems(app)
+    install_openapi(app)
+    return app
+
+
+@asynccontextmanager
+async def _all(app: FastAPI, lives: Sequence[Life]) -> AsyncIterator[None]:
+    if not lives:
+        yield
+        return
+    async with lives[0](app), _all(app, lives[1:]):
+        yield
+
+
+def operations_of(document: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """(method, path, operation id) of every operation in an OpenAPI document."""
+    return [
+        (method.upper(), path, operation["operationId"])
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    ]
