@@ -1,0 +1,81 @@
+"""Why each column exists, for how long, and who may see it (R40).
+
+Every service keeps a data map beside its rows: table, column, tag. A column without a tag fails the build.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import MetaData
+
+
+class Purpose(StrEnum):
+    """What a datum is kept for; the legal basis follows from it."""
+
+    DIRECTORY = "directory"  # who works here and with whom
+    EMPLOYMENT = "employment"  # dated facts taken from the HRIS
+    ACCESS = "access"  # signing in, roles, tokens
+    MANDATE = "mandate"  # standing authority, its use and its ledger
+    CUSTOMER = "customer"  # accounts, products and their prices
+    GROWTH = "growth"  # a person's own development
+    INTEGRATION = "integration"  # imports, events, jobs
+    PROOF = "proof"  # audit chains and idempotency
+
+
+LEGAL_BASIS: Mapping[Purpose, str] = {
+    Purpose.DIRECTORY: "contract of employment",
+    Purpose.EMPLOYMENT: "contract of employment",
+    Purpose.ACCESS: "legitimate interest: security of the system",
+    Purpose.MANDATE: "contract of employment: authority to act for the organisation",
+    Purpose.CUSTOMER: "contract with the customer",
+    Purpose.GROWTH: "consent, withdrawn at any time",
+    Purpose.INTEGRATION: "legitimate interest: correct records",
+    Purpose.PROOF: "legal obligation: proof of decisions about money",
+}
+
+
+class Retention(StrEnum):
+    """When a datum goes."""
+
+    EMPLOYMENT = "while employed, then 3 years"
+    ORGANISATION = "while the organisation uses Leeway"
+    LEDGER = "10 years, under a pseudonym after erasure"
+    OPTED_IN = "while opted in, then 90 days"
+    THIRTY_DAYS = "30 days"
+    NINETY_DAYS = "90 days"
+    SESSION = "12 hours"
+
+
+class Visibility(StrEnum):
+    """Who may see it at the most."""
+
+    EVERYBODY = "everybody in the organisation"
+    SUBJECT = "the person alone"
+    LINE = "the person, the line above and people administrators in scope"
+    PARTIES = "holder, grantor and the chain between them"
+    ADMINISTRATORS = "administrators"
+    NOBODY = "no person: the system alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    purpose: Purpose
+    retention: Retention
+    visibility: Visibility
+    about_person: bool = False
+    """True where the value is about one person: it is part of that person's export and erasure (R38, R39)."""
+
+
+DataMap = Mapping[str, Mapping[str, Tag]]
+
+
+def untagged(metadata: MetaData, data_map: DataMap) -> list[str]:
+    """`table.column` of every column that has no tag, and of every tag that has no column."""
+    kept = {
+        f"{table.name}.{column.name}"
+        for table in metadata.sorted_tables
+        for column in table.columns
+    }
+    tagged = {f"{table}.{column}" for table, columns in {**PLUMBING_DATA_MAP, **data_map}.items() for column in columns}
+    return sorted(kept ^ tagged)
