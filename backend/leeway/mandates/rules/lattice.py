@@ -93,7 +93,7 @@ def meet(a: Iterable[Limit], b: Iterable[Limit]) -> Limits:
 
 
 def le(a: Iterable[Limit], b: Iterable[Limit]) -> bool:
-    """a is narrower than b or equal: no ask is treated more mildly by a (I2)."""
+    """Whether a is narrower than b or equal: no ask is treated more mildly by a (I2)."""
     a, b = tuple(a), tuple(b)
     return meet(a, b) == normal(a)
 

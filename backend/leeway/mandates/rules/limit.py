@@ -143,17 +143,24 @@ def fault_in(limit: Limit) -> str | None:
     shape = SHAPES[limit.code]
     if limit.scope not in shape.scopes:
         return f"{limit.code} cannot be weighed per {limit.scope}"
-    if shape.takes_any_of:
-        if limit.any_of is None or limit.at_most is not None or limit.at_least is not None:
-            return f"{limit.code} takes any_of and nothing else"
-    elif limit.any_of is not None:
-        return f"{limit.code} takes no any_of"
-    elif limit.at_least is not None and not shape.takes_at_least:
-        return f"{limit.code} takes no at_least"
-    elif limit.at_most is None and (shape.needs_at_most or limit.at_least is None):
-        return f"{limit.code} needs a bound"
-    if any(bound is not None and bound < 0 for bound in (limit.at_most, limit.at_least)):
-        return f"{limit.code} cannot be negative"
     if limit.on_breach is OnBreach.INFORM and not shape.may_inform:
         return f"{limit.code} never takes inform: a breach would be spent before anybody heard of it"
+    return _fault_in_set(limit) if shape.takes_any_of else _fault_in_window(limit, shape)
+
+
+def _fault_in_set(limit: Limit) -> str | None:
+    if limit.any_of is None or limit.at_most is not None or limit.at_least is not None:
+        return f"{limit.code} takes any_of and nothing else"
+    return None
+
+
+def _fault_in_window(limit: Limit, shape: Shape) -> str | None:
+    if limit.any_of is not None:
+        return f"{limit.code} takes no any_of"
+    if limit.at_least is not None and not shape.takes_at_least:
+        return f"{limit.code} takes no at_least"
+    if limit.at_most is None and (shape.needs_at_most or limit.at_least is None):
+        return f"{limit.code} needs a bound"
+    if min(limit.at_most or 0, limit.at_least or 0) < 0:
+        return f"{limit.code} cannot be negative"
     return None

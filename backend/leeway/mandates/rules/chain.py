@@ -1,0 +1,46 @@
+"""A mandate with its ancestors, as they stand at one moment: the authority that an offer is judged against."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from leeway.mandates.rules.ledger import Balance
+from leeway.mandates.rules.terms import Terms, effective
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One mandate of a chain. `in_use` is accepted and neither suspended nor ended (I34)."""
+
+    mandate_id: str
+    version: int
+    terms: Terms
+    in_use: bool
+    balance: Balance
+
+    def in_force(self, on: date) -> bool:
+        return self.in_use and self.terms.covers(on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """The judged mandate first, its root last; `authority` is what they all allow together."""
+
+    links: tuple[Link, ...]
+    authority: Terms
+
+    @property
+    def judged(self) -> Link:
+        return self.links[0]
+
+    @property
+    def ancestors(self) -> tuple[Link, ...]:
+        return self.links[1:]
+
+    def above(self, steps: int) -> "Chain":
+        """The chain as it is for the holder so many steps up."""
+        return chain_of(self.links[steps:])
+
+
+def chain_of(links: Sequence[Link]) -> Chain:
+    return Chain(links=tuple(links), authority=effective([link.terms for link in links]))

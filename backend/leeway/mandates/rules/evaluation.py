@@ -1,0 +1,151 @@
+"""May this offer be made under this mandate? The answer, and by how much.
+
+An offer is judged against one mandate as a whole. What counts is the authority of its chain: the mandate's own
+limits narrowed by those of every ancestor, as they stand at this moment (`lattice.py`). Each limit of it is weighed
+once and answers with a signed distance (`weighing.py`). The outcome is the severest of all findings and of the mode
+in which the holder decides. Sums are exact; rounding happens to what is shown, never to what is compared.
+
+Nothing here reads a clock, a row or a setting: equal arguments give equal answers (I15).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from leeway.mandates.rules.chain import Chain, Link
+from leeway.mandates.rules.finding import MODE, UNKNOWN, VALIDITY, Finding, measured, unknown
+from leeway.mandates.rules.lattice import Limits
+from leeway.mandates.rules.limit import Code, Limit, Mode, OnBreach, Outcome, Scope, Unit
+from leeway.mandates.rules.offer import Offer
+from leeway.mandates.rules.weighing import Case, case_of, weigh
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """`amount_minor` is what a hold would draw from every budget of the chain; None while a price is missing."""
+
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    binding: tuple[str, ...]
+    amount_minor: int | None
+
+
+def evaluate(offer: Offer, chain: Chain, on: date) -> Evaluation:
+    """Weigh every limit once; the severest finding decides (I16)."""
+    case = case_of(offer)
+    findings = (
+        *(weigh(limit, _source_of(limit, chain), case) for limit in _bounds(chain.authority.limits)),
+        *_budget(chain, case),
+        *_price(chain, case),
+        _validity(chain, on),
+    )
+    outcome = _severest([finding.outcome for finding in findings] + [chain.authority.mode.outcome])
+    return Evaluation(
+        outcome=outcome,
+        findings=findings,
+        binding=_binding(outcome, findings, chain.authority.mode),
+        amount_minor=case.amount_minor,
+    )
+
+
+def would_decide(offer: Offer, chain: Chain, on: date) -> Link | None:
+    """The nearest ancestor whose own mandate would allow the offer: the one to turn to."""
+    for steps in range(1, len(chain.links)):
+        above = chain.above(steps)
+        if evaluate(offer, above, on).outcome.is_allow:
+            return above.judged
+    return None
+
+
+def _bounds(limits: Limits) -> Iterable[Limit]:
+    """All limits that a deal is measured against; the budget is a balance, weighed per mandate below."""
+    return (limit for limit in limits if limit.code is not Code.BUDGET)
+
+
+def _source_of(limit: Limit, chain: Chain) -> str:
+    """Whose limit it is: the highest mandate that says so, else the judged one, where several met."""
+    for link in reversed(chain.links):
+        if limit in link.terms.limits:
+            return link.mandate_id
+    return chain.judged.mandate_id
+
+
+def _budget(chain: Chain, case: Case) -> Iterable[Finding]:
+    """Every budget of the chain must carry the amount; the severest breach is shown, else the tightest budget."""
+    found = [finding for link in chain.links if (finding := _budget_of(link, case)) is not None]
+    if found:
+        yield max(found, key=lambda finding: (finding.outcome.severity, -(finding.bound or 0)))
+
+
+def _budget_of(link: Link, case: Case) -> Finding | None:
+    limit = next((limit for limit in link.terms.limits if limit.code is Code.BUDGET), None)
+    available_minor = link.balance.available_minor
+    if limit is None or available_minor is None:
+        return None
+    asked_minor = case.amount_minor
+    if asked_minor is None:
+        return unknown(limit, link.mandate_id, path="/lines", bound=available_minor)
+    return measured(
+        limit,
+        link.mandate_id,
+        path="/lines",
+        asked=asked_minor,
+        bound=available_minor,
+        distance=available_minor - asked_minor,
+    )
+
+
+def _price(chain: Chain, case: Case) -> Iterable[Finding]:
+    """What an offer gives away must be known even where nothing bounds it: a hold is an amount (I18)."""
+    for index, totals in enumerate(case.lines):
+        if totals is None:
+            yield Finding(
+                code=UNKNOWN,
+                scope=Scope.LINE,
+                path=f"/lines/{index}/list_unit_price_minor",
+                asked=None,
+                bound=None,
+                distance=None,
+                unit=Unit.MINOR,
+                ok=False,
+                on_breach=OnBreach.ESCALATE,
+                mandate_id=chain.judged.mandate_id,
+            )
+            return
+
+
+def _validity(chain: Chain, on: date) -> Finding:
+    """Counted in days from the first: only an accepted, running mandate under running ancestors allows (I34)."""
+    terms = chain.authority
+    day, last_day = (on - terms.valid_from).days, (terms.valid_until - terms.valid_from).days - 1
+    room = min(day, last_day - day)
+    stopped = next((link for link in reversed(chain.links) if not link.in_force(on)), None)
+    return Finding(
+        code=VALIDITY,
+        scope=Scope.MANDATE,
+        path="",
+        asked=day,
+        bound=last_day,
+        distance=room if stopped is None or room < 0 else None,
+        unit=Unit.DAYS,
+        ok=stopped is None,
+        on_breach=OnBreach.ESCALATE,
+        mandate_id=chain.judged.mandate_id if stopped is None else stopped.mandate_id,
+    )
+
+
+def _severest(outcomes: Iterable[Outcome]) -> Outcome:
+    return max(outcomes, key=lambda outcome: outcome.severity)
+
+
+def _binding(outcome: Outcome, findings: Iterable[Finding], mode: Mode) -> tuple[str, ...]:
+    """The codes that made the outcome what it is; none where nothing stands in the way."""
+    if outcome is Outcome.ALLOW:
+        return ()
+    deciding = [finding for finding in findings if not finding.ok and finding.outcome is outcome]
+    codes = [finding.code for finding in deciding]
+    if any(finding.is_unknown for finding in deciding):
+        codes.append(UNKNOWN)
+    if mode.outcome is outcome:
+        codes.append(MODE)
+    return tuple(dict.fromkeys(codes))
