@@ -1,0 +1,21 @@
+"""The refusals of a journey; each names what would be possible instead."""
+
+from leeway.kernel.refusal import Refusal
+
+
+class JourneyOpen(Refusal):
+    code = "journey-open"
+    status = 409
+    title = "You are on a journey already"
+
+
+class StageRunning(Refusal):
+    code = "stage-running"
+    status = 409
+    title = "This stage runs already"
+
+
+class IllegalTransition(Refusal):
+    code = "illegal-transition"
+    status = 409
+    title = "This does not fit the journey as it is now"
