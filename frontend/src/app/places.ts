@@ -1,0 +1,27 @@
+/** The places of the app by their code: one list for rail, tab bar, palette and `g` + letter. */
+export const places = {
+  home: { to: '/', letter: 'h' },
+  mandates: { to: '/mandates', letter: 'm' },
+  offers: { to: '/offers/check', letter: 'o' },
+  people: { to: '/people', letter: 'p' },
+  journey: { to: '/journey', letter: 'j' },
+  import: { to: '/people/import', letter: 'i' },
+  tokens: { to: '/admin/tokens', letter: 't' },
+  roles: { to: '/admin/roles', letter: 'r' },
+  'root-authority': { to: '/admin/root-authority', letter: 'u' },
+  settings: { to: '/settings', letter: 's' },
+} as const
+
+export type Place = keyof typeof places
+
+const administration: readonly Place[] = ['import', 'tokens', 'roles', 'root-authority']
+export const tabBar: readonly Place[] = ['home', 'mandates', 'offers', 'journey']
+
+/** The places the server says this person has, in the order of the plan; settings are everybody's. */
+export function placesOf(navigation: readonly string[]): { daily: Place[]; administration: Place[] } {
+  const given = (Object.keys(places) as Place[]).filter((place) => navigation.includes(place))
+  return {
+    daily: given.filter((place) => !administration.includes(place) && place !== 'settings'),
+    administration: given.filter((place) => administration.includes(place)),
+  }
+}

@@ -1,0 +1,202 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import * as v from 'valibot'
+import { sessionQuery } from '@/api/session'
+import { bringWords } from '@/words/words'
+import { Failed, NotFound, OnItsWay } from './outcomes'
+import { Shell } from './shell/shell'
+
+/*
+ * How a screen joins: put `src/features/<name>/<noun>-page.tsx` with a named export there, and a catalogue
+ * `src/words/en/<name>.json` listed in `src/words/typed.d.ts`; then a route below with
+ * `lazyRouteComponent(() => import('@/features/<name>/<noun>-page'), '<Noun>Page')` under `inside`.
+ * Read params and search with `getRouteApi('/path')`, so that a feature never imports this file.
+ */
+
+const text = v.fallback(v.optional(v.string()), undefined)
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+})
+
+/** Outside the house: no session yet. */
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  loader: () => bringWords('welcome'),
+  component: lazyRouteComponent(() => import('@/features/welcome/welcome-page'), 'WelcomePage'),
+})
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: v.object({ q: text, next: text }),
+  loader: () => bringWords('welcome'),
+  component: lazyRouteComponent(() => import('@/features/welcome/sign-in-page'), 'SignInPage'),
+})
+
+/** Inside: the shell around every screen, open to those with a session. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queries.ensureQueryData(sessionQuery)
+    if (session.welcome) throw redirect({ to: '/welcome' })
+    if (!session.signed_in) {
+      const next = location.pathname === '/' ? undefined : location.href
+      throw redirect({ to: '/sign-in', search: next === undefined ? {} : { next } })
+    }
+  },
+  component: Shell,
+})
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  loader: () => bringWords('home', 'mandates', 'journey'),
+  component: lazyRouteComponent(() => import('@/features/home/home-page'), 'HomePage'),
+})
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  validateSearch: v.object({
+    q: text,
+    view: v.fallback(v.optional(v.picklist(['list', 'tree'])), undefined),
+  }),
+  loader: () => bringWords('people'),
+  component: lazyRouteComponent(() => import('@/features/people/people-page'), 'PeoplePage'),
+})
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/$personId',
+  loader: () => bringWords('people'),
+  component: lazyRouteComponent(() => import('@/features/people/person-page'), 'PersonPage'),
+})
+const importPeople = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/import',
+  loader: () => bringWords('imports'),
+  component: lazyRouteComponent(() => import('@/features/imports/import-page'), 'ImportPage'),
+})
+const run = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/runs/$runId',
+  loader: () => bringWords('imports'),
+  component: lazyRouteComponent(() => import('@/features/imports/run-page'), 'RunPage'),
+})
+const journey = createRoute({
+  getParentRoute: () => inside,
+  path: '/journey',
+  loader: () => bringWords('journey'),
+  component: lazyRouteComponent(() => import('@/features/journey/journey-page'), 'JourneyPage'),
+})
+const tokens = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/tokens',
+  loader: () => bringWords('admin'),
+  component: lazyRouteComponent(() => import('@/features/admin/tokens-page'), 'TokensPage'),
+})
+const roles = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/roles',
+  validateSearch: v.object({ q: text, person: text }),
+  loader: () => bringWords('admin'),
+  component: lazyRouteComponent(() => import('@/features/admin/roles-page'), 'RolesPage'),
+})
+const rootAuthority = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/root-authority',
+  loader: () => bringWords('admin', 'mandates'),
+  component: lazyRouteComponent(() => import('@/features/admin/root-authority-page'), 'RootAuthorityPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  loader: () => bringWords('settings'),
+  component: lazyRouteComponent(() => import('@/features/settings/settings-page'), 'SettingsPage'),
+})
+
+const mandates = createRoute({
+  getParentRoute: () => inside,
+  path: '/mandates',
+  validateSearch: v.object({
+    role: v.fallback(v.optional(v.picklist(['holder', 'grantor'])), undefined),
+    state: text,
+  }),
+  loader: () => bringWords('mandates'),
+  component: lazyRouteComponent(() => import('@/features/mandates/mandates-page'), 'MandatesPage'),
+})
+const askMandate = createRoute({
+  getParentRoute: () => inside,
+  path: '/mandates/ask',
+  validateSearch: v.object({ parent: text }),
+  loader: () => bringWords('mandates'),
+  component: lazyRouteComponent(() => import('@/features/mandates/ask-page'), 'AskPage'),
+})
+const mandateRequest = createRoute({
+  getParentRoute: () => inside,
+  path: '/mandates/requests/$requestId',
+  loader: () => bringWords('mandates'),
+  component: lazyRouteComponent(() => import('@/features/mandates/request-page'), 'RequestPage'),
+})
+const mandate = createRoute({
+  getParentRoute: () => inside,
+  path: '/mandates/$mandateId',
+  loader: () => bringWords('mandates'),
+  component: lazyRouteComponent(() => import('@/features/mandates/mandate-page'), 'MandatePage'),
+})
+const offerCheck = createRoute({
+  getParentRoute: () => inside,
+  path: '/offers/check',
+  validateSearch: v.object({ mandate: text, account: text }),
+  loader: () => bringWords('offers', 'mandates'),
+  component: lazyRouteComponent(() => import('@/features/offers/offer-check-page'), 'OfferCheckPage'),
+})
+
+const tree = root.addChildren([
+  welcome,
+  signIn,
+  inside.addChildren([
+    home,
+    people,
+    person,
+    importPeople,
+    run,
+    journey,
+    tokens,
+    roles,
+    rootAuthority,
+    settings,
+    mandates,
+    askMandate,
+    mandateRequest,
+    mandate,
+    offerCheck,
+  ]),
+])
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: Failed,
+    defaultPendingComponent: OnItsWay,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

@@ -1,0 +1,57 @@
+import { createLink } from '@tanstack/react-router'
+import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react'
+import { IconArrow } from '../icons'
+import styles from './row-list.module.css'
+
+/** Things one under the other, each a door. */
+export function RowList({ children, label }: { children: ReactNode; label: string }) {
+  return (
+    <ul className={styles.list} aria-label={label}>
+      {children}
+    </ul>
+  )
+}
+
+interface RowProps {
+  title: ReactNode
+  detail?: ReactNode
+  aside?: ReactNode
+}
+
+type Native = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'title'> & { ref?: Ref<HTMLAnchorElement> }
+
+function RowAnchor({ title, detail, aside, ref, ...rest }: RowProps & Native) {
+  return (
+    <li className={styles.row}>
+      <a ref={ref} {...rest} className={styles.link}>
+        <RowText title={title} detail={detail} />
+        {aside}
+        <IconArrow size={19} className="flip" aria-hidden />
+      </a>
+    </li>
+  )
+}
+
+/** A row that leads somewhere. */
+export const LinkRow = createLink(RowAnchor)
+
+/** A row that only tells, or carries its own deed at the end. */
+export function PlainRow({ title, detail, aside }: RowProps) {
+  return (
+    <li className={styles.row}>
+      <div className={styles.link}>
+        <RowText title={title} detail={detail} />
+        {aside}
+      </div>
+    </li>
+  )
+}
+
+function RowText({ title, detail }: RowProps) {
+  return (
+    <div className={styles.text}>
+      <div className={styles.title}>{title}</div>
+      {detail && <div className={styles.detail}>{detail}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+export interface Point {
+  on: string
+  value: number
+}
+
+/** The path of a small line: as wide and high as asked, its lowest value on the floor. */
+export function traceOf(points: readonly Point[], width: number, height: number): string {
+  if (points.length === 0) return ''
+  const values = points.map(({ value }) => value)
+  const low = Math.min(...values)
+  const span = Math.max(...values) - low || 1
+  const pace = points.length === 1 ? 0 : width / (points.length - 1)
+  return values
+    .map((value, index) => {
+      const across = (index * pace).toFixed(1)
+      const down = (height - ((value - low) / span) * height).toFixed(1)
+      return `${index === 0 ? 'M' : 'L'}${across} ${down}`
+    })
+    .join(' ')
+}

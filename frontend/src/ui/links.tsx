@@ -1,0 +1,21 @@
+import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core'
+import { createLink } from '@tanstack/react-router'
+import type { AnchorHTMLAttributes, Ref } from 'react'
+
+type Native = AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }
+
+function AnchorElement({ ref, ...props }: Omit<AnchorProps, keyof Native> & Native) {
+  return <Anchor ref={ref} inherit {...props} />
+}
+
+function ButtonElement({
+  ref,
+  ...props
+}: Omit<ButtonProps, keyof Native> & Native & Pick<ButtonProps, 'color'>) {
+  return <Button component="a" ref={ref} {...props} />
+}
+
+/** A link in running text, typed by the router: a path that does not exist does not compile. */
+export const TextLink = createLink(AnchorElement)
+/** A link that looks like the next step. */
+export const ButtonLink = createLink(ButtonElement)

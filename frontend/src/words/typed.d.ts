@@ -1,0 +1,28 @@
+import type admin from './en/admin.json'
+import type common from './en/common.json'
+import type home from './en/home.json'
+import type imports from './en/imports.json'
+import type journey from './en/journey.json'
+import type mandates from './en/mandates.json'
+import type offers from './en/offers.json'
+import type people from './en/people.json'
+import type settings from './en/settings.json'
+import type welcome from './en/welcome.json'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: {
+      admin: typeof admin
+      common: typeof common
+      home: typeof home
+      imports: typeof imports
+      journey: typeof journey
+      mandates: typeof mandates
+      offers: typeof offers
+      people: typeof people
+      settings: typeof settings
+      welcome: typeof welcome
+    }
+  }
+}
