@@ -10,7 +10,15 @@ from fastapi.routing import APIRoute
 
 from leeway.plumbing.database import Database
 from leeway.plumbing.openapi import install_openapi
-from leeway.plumbing.problem import BadRequest, Forbidden, Malformed, NotFound, Unauthenticated, answers, install_problems
+from leeway.plumbing.problem import (
+    BadRequest,
+    Forbidden,
+    Malformed,
+    NotFound,
+    Unauthenticated,
+    answers,
+    install_problems,
+)
 from leeway.plumbing.token import Verifier
 
 Life = Callable[[FastAPI], AbstractAsyncContextManager[None]]

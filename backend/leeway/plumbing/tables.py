@@ -1,5 +1,6 @@
 """The tables that every service carries in its own schema, so that plumbing can keep what it must in the deed's
-own transaction. The organisation stands first in every key (D1); ids come from the application (D3)."""
+own transaction. The organisation stands first in every key (D1); ids come from the application (D3).
+"""
 
 from dataclasses import dataclass
 
@@ -103,7 +104,9 @@ def _delivery_cursor(metadata: MetaData) -> Table:
 
 def _inbox(metadata: MetaData) -> Table:
     """Ids of events already applied here, so that a second delivery does nothing."""
-    return Table("inbox", metadata, _organisation(), _id(), Column("source", Text, nullable=False), _instant("applied_at"))
+    return Table(
+        "inbox", metadata, _organisation(), _id(), Column("source", Text, nullable=False), _instant("applied_at")
+    )
 
 
 def _idempotency(metadata: MetaData) -> Table:
@@ -163,7 +166,12 @@ def _job(metadata: MetaData) -> Table:
         _organisation(),
         _id(),
         Column("name", Text, nullable=False),
-        Column("state", Text, CheckConstraint("state IN ('queued','running','succeeded','failed','cancelled')", name="state"), nullable=False),
+        Column(
+            "state",
+            Text,
+            CheckConstraint("state IN ('queued','running','succeeded','failed','cancelled')", name="state"),
+            nullable=False,
+        ),
         Column("done", BigInteger, nullable=False, server_default=text("0")),
         Column("total", BigInteger),
         Column("detail", JSONB, nullable=False, server_default=text("'{}'::jsonb")),

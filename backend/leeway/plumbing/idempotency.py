@@ -1,0 +1,166 @@
+"""Idempotency-Key: a repeated request gets the very bytes of the first answer, and has one effect (R4, I28)."""
+
+import hashlib
+import json
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+
+from fastapi import Depends, Header, Request, Response
+from pydantic import BaseModel
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import DBAPIError
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.kernel.refusal import Refusal
+from leeway.plumbing.caller import CallerIn
+from leeway.plumbing.problem import problem_of
+
+LONGEST_KEY = 255
+FINAL_REFUSALS = (409, 410)
+LOCK_NOT_AVAILABLE = "55P03"
+KEPT_HEADERS = ("content-type", "location", "etag")
+
+Deed = Callable[[], Awaitable[BaseModel | Response]]
+
+
+class KeyMissing(Refusal):
+    code = "idempotency-key-missing"
+    status = 400
+    title = "Idempotency-Key is missing"
+
+
+class KeyMalformed(Refusal):
+    code = "idempotency-key-malformed"
+    status = 400
+    title = "Idempotency-Key cannot be read"
+
+
+class KeyReused(Refusal):
+    code = "idempotency-key-reused"
+    status = 422
+    title = "This Idempotency-Key was used for something else"
+
+
+class KeyBusy(Refusal):
+    code = "idempotency-key-busy"
+    status = 503
+    title = "The first request with this key is still running"
+
+
+class Once:
+    """One request under its key, or under none where the route lets the caller choose."""
+
+    def __init__(self, request: Request, principal: str, key: str | None, payload: bytes) -> None:
+        self._operation = f"{request.method} {request.url.path}"
+        self._principal = principal
+        self._key = key
+        self._fingerprint = _fingerprint(payload)
+
+    async def answer(self, session: AsyncSession, status: int, deed: Deed) -> Response:
+        """The deed's answer; or, for a key seen before, the stored one.
+
+        A final refusal (409, 410) that the deed raises undoes what the deed wrote and is stored under the key.
+        """
+        if self._key is None:
+            return _response_of(await deed(), status)
+        replayed = await self._claim(session)
+        if replayed is not None:
+            return replayed
+        try:
+            response = _response_of(await deed(), status)
+        except Refusal as refusal:
+            if refusal.status not in FINAL_REFUSALS:
+                raise
+            await session.rollback()
+            replayed = await self._claim(session)
+            if replayed is not None:
+                return replayed
+            response = problem_of(refusal)
+        await self._keep(session, response)
+        return response
+
+    async def _claim(self, session: AsyncSession) -> Response | None:
+        """Take the key, waiting up to two seconds for a twin that is still running."""
+        table = session.info["tables"].idempotency
+        row = {
+            "organisation_id": session.info["organisation"],
+            "principal": self._principal,
+            "operation": self._operation,
+            "key": self._key,
+        }
+        claim = (
+            insert(table).values(**row, fingerprint=self._fingerprint).on_conflict_do_nothing().returning(table.c.key)
+        )
+        try:
+            if (await session.execute(claim)).first() is not None:
+                return None
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE:
+                raise KeyBusy("Wait a second and send the same request again.") from error
+            raise
+        stored = (
+            await session.execute(select(table).where(*(table.c[name] == value for name, value in row.items())))
+        ).one()
+        if stored.fingerprint != self._fingerprint:
+            raise KeyReused("Take a new key for a new request; the old key keeps its first answer.")
+        if stored.status is None:
+            raise KeyBusy("Wait a second and send the same request again.")
+        return Response(stored.body, stored.status, {**stored.headers, "Idempotency-Replayed": "true"})
+
+    async def _keep(self, session: AsyncSession, response: Response) -> None:
+        table = session.info["tables"].idempotency
+        headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+        await session.execute(
+            update(table)
+            .where(
+                table.c.organisation_id == session.info["organisation"],
+                table.c.principal == self._principal,
+                table.c.operation == self._operation,
+                table.c.key == self._key,
+            )
+            .values(status=response.status_code, headers=headers, body=bytes(response.body))
+        )
+
+
+def _response_of(answer: BaseModel | Response, status: int) -> Response:
+    if isinstance(answer, Response):
+        return answer
+    return Response(answer.model_dump_json().encode(), status, media_type="application/json")
+
+
+def _fingerprint(payload: bytes) -> bytes:
+    """The payload's meaning, so that spaces and the order of members do not matter; bytes where it is no JSON."""
+    try:
+        payload = json.dumps(json.loads(payload), sort_keys=True, separators=(",", ":")).encode()
+    except (ValueError, RecursionError):
+        return hashlib.sha256(payload).digest()
+    return hashlib.sha256(payload).digest()
+
+
+def _key_of(header: str) -> str:
+    """A structured-field string (RFC 9651, section 3.3.3), or the same bare."""
+    key = header.strip()
+    if len(key) > 1 and key.startswith('"') and key.endswith('"'):
+        key = key[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+    if not key or len(key) > LONGEST_KEY or not (key.isascii() and key.isprintable()):
+        raise KeyMalformed(f"Send 1 to {LONGEST_KEY} printable ASCII characters, a UUID for example.")
+    return key
+
+
+Key = Annotated[str | None, Header(alias="Idempotency-Key", description="One per intended effect; repeat it to retry")]
+
+
+async def once_of_request(request: Request, caller: CallerIn, idempotency_key: Key = None) -> Once:
+    key = None if idempotency_key is None else _key_of(idempotency_key)
+    return Once(request, caller.subject, key, await request.body())
+
+
+async def once_required_of_request(request: Request, caller: CallerIn, idempotency_key: Key = None) -> Once:
+    if idempotency_key is None:
+        raise KeyMissing("This moves money: send an Idempotency-Key, so that a retry cannot move it twice.")
+    return await once_of_request(request, caller, idempotency_key)
+
+
+OnceIn = Annotated[Once, Depends(once_of_request)]
+OnceRequiredIn = Annotated[Once, Depends(once_required_of_request)]
