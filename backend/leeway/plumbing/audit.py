@@ -46,7 +46,10 @@ def leaf_of(salt: bytes, sealed: str) -> bytes:
 async def record(
     session: AsyncSession, *, stream: UUID, deed: str, actor: str, recorded_at: datetime, body: Mapping[str, Any]
 ) -> UUID:
-    """Append one entry and move the stream's head in one statement. Call it last: the head row is locked until commit."""
+    """Append one entry and move the stream's head in one statement.
+
+    Call it last: the head row stays locked until the commit.
+    """
     salt = secrets.token_bytes(SALT_BYTES)
     sealed = sealed_body(deed, actor, recorded_at, body)
     entry_id = new_id()

@@ -70,12 +70,39 @@ class Tag:
 DataMap = Mapping[str, Mapping[str, Tag]]
 
 
+def _all(columns: str, tag: Tag) -> dict[str, Tag]:
+    return dict.fromkeys(columns.split(), tag)
+
+
+_EVENT = Tag(Purpose.INTEGRATION, Retention.NINETY_DAYS, Visibility.NOBODY)
+_EVENT_BODY = Tag(Purpose.INTEGRATION, Retention.NINETY_DAYS, Visibility.NOBODY, about_person=True)
+_JOB = Tag(Purpose.INTEGRATION, Retention.THIRTY_DAYS, Visibility.ADMINISTRATORS)
+_KEY = Tag(Purpose.PROOF, Retention.LEDGER, Visibility.NOBODY)
+_ANSWER = Tag(Purpose.PROOF, Retention.THIRTY_DAYS, Visibility.NOBODY, about_person=True)
+_CHAIN = Tag(Purpose.PROOF, Retention.LEDGER, Visibility.PARTIES)
+_CHAIN_BODY = Tag(Purpose.PROOF, Retention.LEDGER, Visibility.PARTIES, about_person=True)
+
+PLUMBING_DATA_MAP: DataMap = {
+    "outbox": _all("organisation_id id type subject subject_version made_at position", _EVENT)
+    | _all("data", _EVENT_BODY),
+    "outbox_head": _all("organisation_id position", _EVENT),
+    "delivery_cursor": _all("organisation_id consumer position", _EVENT),
+    "inbox": _all("organisation_id id source applied_at", _EVENT),
+    "idempotency": _all("organisation_id principal operation key fingerprint made_at", _KEY)
+    | _all("status headers body", _ANSWER),
+    "audit_entry": _all("organisation_id id stream seq deed recorded_at leaf hash", _CHAIN)
+    | _all("actor salt body", _CHAIN_BODY),
+    "audit_head": _all("organisation_id stream seq hash", _CHAIN),
+    "job": _all(
+        "organisation_id id name state done total detail cancel_asked queue_id queued_at started_at ended_at", _JOB
+    ),
+}
+"""Plumbing's own tables, the same in every service."""
+
+
 def untagged(metadata: MetaData, data_map: DataMap) -> list[str]:
     """`table.column` of every column that has no tag, and of every tag that has no column."""
-    kept = {
-        f"{table.name}.{column.name}"
-        for table in metadata.sorted_tables
-        for column in table.columns
-    }
-    tagged = {f"{table}.{column}" for table, columns in {**PLUMBING_DATA_MAP, **data_map}.items() for column in columns}
+    kept = {f"{table.name}.{column.name}" for table in metadata.sorted_tables for column in table.columns}
+    whole = {**PLUMBING_DATA_MAP, **data_map}
+    tagged = {f"{table}.{column}" for table, columns in whole.items() for column in columns}
     return sorted(kept ^ tagged)

@@ -7,6 +7,10 @@ from fastapi import Header, Response
 from leeway.kernel.refusal import Refusal
 
 
+LONGEST_VERSION = 18
+"""Digits of a PostgreSQL bigint that cannot overflow."""
+
+
 class PreconditionRequired(Refusal):
     code = "precondition-required"
     status = 428
@@ -39,7 +43,7 @@ class Precondition:
         if self._header is None:
             raise PreconditionRequired("Send If-Match with the ETag you last read.")
         tag = self._header.strip().removeprefix("W/").strip('"')
-        if not (tag.isascii() and tag.isdigit() and len(tag) <= 18):
+        if not (tag.isascii() and tag.isdigit() and len(tag) <= LONGEST_VERSION):
             raise StaleVersion("This If-Match is none of our entity tags: read again and repeat.")
         return int(tag)
 
