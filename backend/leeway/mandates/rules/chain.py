@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from leeway.mandates.rules.ledger import Balance
 from leeway.mandates.rules.terms import Terms, effective
@@ -12,7 +13,7 @@ from leeway.mandates.rules.terms import Terms, effective
 class Link:
     """One mandate of a chain. `in_use` is accepted and neither suspended nor ended (I34)."""
 
-    mandate_id: str
+    mandate_id: UUID
     version: int
     terms: Terms
     in_use: bool

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from leeway.mandates.rules.chain import Chain
 from leeway.mandates.rules.evaluation import Evaluation
@@ -26,7 +27,7 @@ def choose(judged: Sequence[Judged]) -> Judged | None:
     return min(judged, key=_rank, default=None)
 
 
-def _rank(one: Judged) -> tuple[int, tuple[int, int], date, str]:
+def _rank(one: Judged) -> tuple[int, tuple[int, int], date, UUID]:
     authority = one.chain.authority
     return (
         one.evaluation.outcome.severity,

@@ -11,6 +11,7 @@ Nothing here reads a clock, a row or a setting: equal arguments give equal answe
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from leeway.mandates.rules.chain import Chain, Link
 from leeway.mandates.rules.finding import MODE, UNKNOWN, VALIDITY, Finding, measured, unknown
@@ -62,7 +63,7 @@ def _bounds(limits: Limits) -> Iterable[Limit]:
     return (limit for limit in limits if limit.code is not Code.BUDGET)
 
 
-def _source_of(limit: Limit, chain: Chain) -> str:
+def _source_of(limit: Limit, chain: Chain) -> UUID:
     """Whose limit it is: the highest mandate that says so, else the judged one, where several met."""
     for link in reversed(chain.links):
         if limit in link.terms.limits:

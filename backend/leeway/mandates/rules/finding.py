@@ -1,6 +1,7 @@
 """A finding: one limit weighed against one offer, with the distance to its bound."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from leeway.mandates.rules.limit import Limit, OnBreach, Outcome, Scope, Unit
 
@@ -22,7 +23,7 @@ class Finding:
     unit: Unit
     ok: bool
     on_breach: OnBreach
-    mandate_id: str
+    mandate_id: UUID
 
     @property
     def outcome(self) -> Outcome:
@@ -33,7 +34,7 @@ class Finding:
         return not self.ok and self.asked is None and self.code != VALIDITY
 
 
-def measured(limit: Limit, source: str, *, path: str, asked: int, bound: int, distance: int) -> Finding:
+def measured(limit: Limit, source: UUID, *, path: str, asked: int, bound: int, distance: int) -> Finding:
     """The sign of the distance is the verdict; it was rounded so that it can never flatter the asker."""
     return Finding(
         code=limit.code,
@@ -49,7 +50,7 @@ def measured(limit: Limit, source: str, *, path: str, asked: int, bound: int, di
     )
 
 
-def unknown(limit: Limit, source: str, *, path: str, bound: int | None) -> Finding:
+def unknown(limit: Limit, source: UUID, *, path: str, bound: int | None) -> Finding:
     """A fact nobody gave satisfies nothing, and somebody else has to look: it escalates (I18)."""
     return Finding(
         code=limit.code,

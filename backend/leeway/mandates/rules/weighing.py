@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from leeway.mandates.rules.concession import (
     Totals,
@@ -38,11 +39,11 @@ def case_of(offer: Offer) -> Case:
     return Case(offer=offer, exponent=exponent, lines=lines, deal=totals_of_deal(lines))
 
 
-def weigh(limit: Limit, source: str, case: Case) -> Finding:
+def weigh(limit: Limit, source: UUID, case: Case) -> Finding:
     return _WEIGHERS[limit.key](limit, source, case)
 
 
-def _discount_of_a_line(limit: Limit, source: str, case: Case) -> Finding:
+def _discount_of_a_line(limit: Limit, source: UUID, case: Case) -> Finding:
     """The worst line speaks for all; a line without a reference price is worse than any."""
     cap_bps = limit.at_most or 0
     worst: tuple[int, int, Totals] | None = None
@@ -54,12 +55,10 @@ def _discount_of_a_line(limit: Limit, source: str, case: Case) -> Finding:
             worst = (room_bps, index, totals)
     assert worst is not None  # noqa: S101 - an offer has at least one line
     room_bps, index, totals = worst
-    return measured(
-        limit, source, path=f"/lines/{index}", asked=discount_bps(totals), bound=cap_bps, distance=room_bps
-    )
+    return measured(limit, source, path=f"/lines/{index}", asked=discount_bps(totals), bound=cap_bps, distance=room_bps)
 
 
-def _discount_of_the_deal(limit: Limit, source: str, case: Case) -> Finding:
+def _discount_of_the_deal(limit: Limit, source: UUID, case: Case) -> Finding:
     cap_bps = limit.at_most or 0
     if case.deal is None:
         return unknown(limit, source, path="/lines", bound=cap_bps)
@@ -73,7 +72,7 @@ def _discount_of_the_deal(limit: Limit, source: str, case: Case) -> Finding:
     )
 
 
-def _concession(limit: Limit, source: str, case: Case) -> Finding:
+def _concession(limit: Limit, source: UUID, case: Case) -> Finding:
     """A bound in whole minor units is broken exactly when the rounded-up concession exceeds it."""
     bound_minor = limit.at_most or 0
     if case.deal is None:
@@ -84,15 +83,15 @@ def _concession(limit: Limit, source: str, case: Case) -> Finding:
     )
 
 
-def _payment_days(limit: Limit, source: str, case: Case) -> Finding:
+def _payment_days(limit: Limit, source: UUID, case: Case) -> Finding:
     return _window(limit, source, case.offer.payment_days, "/payment_days")
 
 
-def _contract_months(limit: Limit, source: str, case: Case) -> Finding:
+def _contract_months(limit: Limit, source: UUID, case: Case) -> Finding:
     return _window(limit, source, case.offer.contract_months, "/contract_months")
 
 
-def _window(limit: Limit, source: str, asked: int | None, path: str) -> Finding:
+def _window(limit: Limit, source: UUID, asked: int | None, path: str) -> Finding:
     """The nearer end of the window is the bound shown."""
     rooms = [
         (room, bound)
@@ -108,26 +107,24 @@ def _window(limit: Limit, source: str, asked: int | None, path: str) -> Finding:
     return measured(limit, source, path=path, asked=asked, bound=bound, distance=distance)
 
 
-def _products(limit: Limit, source: str, case: Case) -> Finding:
+def _products(limit: Limit, source: UUID, case: Case) -> Finding:
     names = [line.product_id for line in case.offer.lines]
     return _members(limit, source, names, [f"/lines/{index}/product_id" for index in range(len(names))])
 
 
-def _accounts(limit: Limit, source: str, case: Case) -> Finding:
+def _accounts(limit: Limit, source: UUID, case: Case) -> Finding:
     return _members(limit, source, [case.offer.account_id], ["/account_id"])
 
 
-def _members(limit: Limit, source: str, names: Sequence[str], paths: Sequence[str]) -> Finding:
+def _members(limit: Limit, source: UUID, names: Sequence[str], paths: Sequence[str]) -> Finding:
     """`asked` counts the different ones outside the set, of which none is allowed."""
     allowed = limit.any_of or frozenset()
     outside = [(name, path) for name, path in zip(names, paths, strict=True) if name not in allowed]
     count = len({name for name, _ in outside})
-    return measured(
-        limit, source, path=outside[0][1] if outside else paths[0], asked=count, bound=0, distance=-count
-    )
+    return measured(limit, source, path=outside[0][1] if outside else paths[0], asked=count, bound=0, distance=-count)
 
 
-_WEIGHERS: Mapping[tuple[Code, Scope], Callable[[Limit, str, Case], Finding]] = {
+_WEIGHERS: Mapping[tuple[Code, Scope], Callable[[Limit, UUID, Case], Finding]] = {
     (Code.MAX_DISCOUNT_BPS, Scope.LINE): _discount_of_a_line,
     (Code.MAX_DISCOUNT_BPS, Scope.DEAL): _discount_of_the_deal,
     (Code.MAX_CONCESSION, Scope.DEAL): _concession,
