@@ -13,8 +13,11 @@ export function initialsOf(name: string): string {
 /** Initials only: the name always stands beside it or in the label of the button around it. */
 export function Avatar({ name, quiet }: { name: string; quiet?: boolean }) {
   return (
-    <span className={styles.avatar} data-quiet={quiet || undefined} aria-hidden>
-      {initialsOf(name)}
-    </span>
+    <span
+      className={styles.avatar}
+      data-initials={initialsOf(name)}
+      data-quiet={quiet || undefined}
+      aria-hidden
+    />
   )
 }

@@ -1,6 +1,7 @@
 import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core'
 import { createLink } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes, Ref } from 'react'
+import { usePath } from './path'
 
 type Native = AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }
 
@@ -19,3 +20,11 @@ function ButtonElement({
 export const TextLink = createLink(AnchorElement)
 /** A link that looks like the next step. */
 export const ButtonLink = createLink(ButtonElement)
+
+/** The same for an address the server names whole, with its search. */
+export function PathButton({
+  path,
+  ...props
+}: { path: string } & Omit<Parameters<typeof ButtonElement>[0], 'href'>) {
+  return <ButtonElement {...props} {...usePath(path)} />
+}

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Brand } from '@/ui/brand'
 import { IconButton } from '@/ui/controls'
 import { IconMoon, IconSearch, IconSun } from '@/ui/icons'
 import { Key } from '@/ui/layout'
 import { useScheme } from '@/ui/scheme'
 import type { Place } from '../places'
 import { AccountMenu } from './account-menu'
-import { Brand } from './brand'
 import styles from './shell.module.css'
 
 interface HeaderProps {
@@ -26,7 +26,7 @@ export function Header({ name, title, destinations, onSearch, onHelp }: HeaderPr
         <Brand />
         {t('app')}
       </Link>
-      <button type="button" className={styles.search} onClick={onSearch} aria-label={t('header.search')}>
+      <button type="button" className={styles.search} onClick={onSearch}>
         <IconSearch size={18} stroke={1.8} aria-hidden />
         <span>{t('header.search')}</span>
         <Key>{t('header.searchKey')}</Key>

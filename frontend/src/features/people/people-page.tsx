@@ -1,5 +1,49 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { SegmentedControl } from '@/ui/controls'
+import { ButtonLink } from '@/ui/links'
 import { Page } from '@/ui/page/page'
+import { PeopleList } from './people-list'
+import { PeopleTree } from './people-tree'
 
+const route = getRouteApi('/inside/people')
+
+/** Everybody, as a list one can search or as a tree one can walk; both live in the address. */
 export function PeoplePage() {
-  return <Page title="PeoplePage">{null}</Page>
+  const { t } = useTranslation('people')
+  const { q = '', view = 'list' } = route.useSearch()
+  const navigate = route.useNavigate()
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        <>
+          <SegmentedControl
+            aria-label={t('view')}
+            value={view}
+            onChange={(chosen) =>
+              void navigate({ search: { q: q || undefined, view: chosen === 'tree' ? 'tree' : undefined } })
+            }
+            data={[
+              { value: 'list', label: t('list') },
+              { value: 'tree', label: t('tree') },
+            ]}
+          />
+          <ButtonLink to="/people/import" variant="default">
+            {t('import')}
+          </ButtonLink>
+        </>
+      }
+    >
+      {view === 'tree' ? (
+        <PeopleTree />
+      ) : (
+        <PeopleList
+          query={q}
+          onQuery={(query) => void navigate({ search: { q: query || undefined }, replace: true })}
+        />
+      )}
+    </Page>
+  )
 }

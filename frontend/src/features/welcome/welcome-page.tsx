@@ -1,5 +1,19 @@
-import { Page } from '@/ui/page/page'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { sessionQuery } from '@/api/session'
+import { Threshold } from '@/ui/page/threshold'
+import { DemoDoor } from './demo-door'
+import { OwnDoor } from './own-door'
 
+/** The first start: look around in an invented organisation, or begin with one's own people. */
 export function WelcomePage() {
-  return <Page title="WelcomePage">{null}</Page>
+  const { t } = useTranslation('welcome')
+  const { t: common } = useTranslation()
+  const { data: session } = useQuery(sessionQuery)
+  return (
+    <Threshold brand={common('app')} title={t('title')} lead={t('lead')}>
+      <DemoDoor />
+      <OwnDoor withCode={session?.demo === false} />
+    </Threshold>
+  )
 }

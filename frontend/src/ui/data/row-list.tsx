@@ -1,6 +1,7 @@
 import { createLink } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react'
 import { IconArrow } from '../icons'
+import { usePath } from '../path'
 import styles from './row-list.module.css'
 
 /** Things one under the other, each a door. */
@@ -34,6 +35,11 @@ function RowAnchor({ title, detail, aside, ref, ...rest }: RowProps & Native) {
 
 /** A row that leads somewhere. */
 export const LinkRow = createLink(RowAnchor)
+
+/** A row that leads to an address the server names whole. */
+export function PathRow({ path, ...props }: RowProps & { path: string }) {
+  return <RowAnchor {...props} {...usePath(path)} />
+}
 
 /** A row that only tells, or carries its own deed at the end. */
 export function PlainRow({ title, detail, aside }: RowProps) {

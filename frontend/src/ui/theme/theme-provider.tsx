@@ -32,7 +32,9 @@ export function ThemeProvider({ children, noticesLabel }: ThemeProviderProps) {
       getStyleNonce={() => nonce}
     >
       {children}
-      <Notifications position="bottom-right" aria-label={noticesLabel} limit={3} />
+      <section aria-label={noticesLabel}>
+        <Notifications position="bottom-right" withinPortal={false} limit={3} />
+      </section>
     </MantineProvider>
   )
 }

@@ -1,0 +1,58 @@
+import { useQueries, useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { readSubtreeOptions, readTreeOptions } from '@/api/gen/people/@tanstack/react-query.gen'
+import type { TreeNode } from '@/api/gen/people/types.gen'
+import { Card } from '@/ui/page/card'
+import { BranchTree } from '@/ui/tree/branch-tree'
+import type { Branch } from '@/ui/tree/branches'
+import { PlanDrawing } from '@/ui/tree/plan-drawing'
+
+/** The reporting tree: drawn for the eye, walked by keyboard; a branch is fetched when it opens. */
+export function PeopleTree() {
+  const { t } = useTranslation('people')
+  const navigate = useNavigate()
+  const { data: first } = useSuspenseQuery(readTreeOptions())
+  const [opened, setOpened] = useState<readonly string[]>([])
+  const deeper = useQueries({
+    queries: opened.map((id) => readSubtreeOptions({ path: { person_id: id } })),
+    combine: (answers) => answers.flatMap(({ data }) => data ?? []),
+  })
+  const shown = first.map(branchOf)
+  const all = [...new Map([...shown, ...deeper.map(branchOf)].map((branch) => [branch.id, branch])).values()]
+  const open = (id: string) => {
+    const inHand = all.some(({ parentId }) => parentId === id)
+    if (!inHand && !opened.includes(id)) setOpened([...opened, id])
+  }
+  const go = (personId: string) => void navigate({ to: '/people/$personId', params: { personId } })
+  return (
+    <>
+      <Card title={t('plan.drawing')} flush>
+        <PlanDrawing branches={shown} onGo={go} />
+      </Card>
+      <Card title={t('plan.title')}>
+        <p>{t('plan.hint')}</p>
+        <BranchTree
+          label={t('plan.title')}
+          branches={all}
+          onOpen={open}
+          onGo={go}
+          detailOf={({ detail, below }) =>
+            [detail, below > 0 && t('person.reports', { count: below })].filter(Boolean).join(', ')
+          }
+        />
+      </Card>
+    </>
+  )
+}
+
+function branchOf(node: TreeNode): Branch {
+  return {
+    id: node.id,
+    parentId: node.manager_id,
+    label: node.display_name,
+    detail: node.title,
+    below: node.direct_reports,
+  }
+}
