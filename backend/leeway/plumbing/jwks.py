@@ -143,7 +143,7 @@ def _public_key(jwk: Mapping[str, object]) -> ec.EllipticCurvePublicKey | None:
 
 def _coordinate(segment: object) -> int:
     if not isinstance(segment, str):
-        raise ValueError("no coordinate")  # noqa: TRY004 - malformed, like every other fault here
+        raise ValueError("no coordinate")
     number = base64.b64decode(segment + "=" * (-len(segment) % 4), altchars=b"-_", validate=True)
     if len(number) != COORDINATE_BYTES:
         raise ValueError("no coordinate of P-256")

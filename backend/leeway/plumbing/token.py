@@ -16,6 +16,7 @@ from uuid import UUID
 import structlog
 from jose import jwk, jws
 from jose.backends import ECKey, HMACKey, RSAKey
+from jose.exceptions import JOSEError
 
 from leeway.kernel.clock import Clock, utc_now
 from leeway.plumbing.json_strict import NotStrict, read_object
@@ -44,7 +45,7 @@ for backend in (ECKey, RSAKey, HMACKey):
         raise ImportError("python-jose runs without `cryptography`: install python-jose[cryptography]")
 
 
-class TokenRefused(Exception):  # noqa: N818 - a "no", told alike whatever the reason (J8)
+class TokenRefused(Exception):
     """Never says why to the caller; `reason` is for the counter and the log."""
 
     def __init__(self, reason: str) -> None:
@@ -148,7 +149,7 @@ class Verifier:
             del self._cache[token]
         try:
             claims = await self._verify(token, now)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - any exception at all is the one refusal (J8)
             reason = error.reason if isinstance(error, TokenRefused) else "broken"
             self.refusals[reason] += 1
             log.warning("token-refused", reason=reason, audience=self._audience)
@@ -162,7 +163,7 @@ class Verifier:
         try:
             # One key object, one algorithm: never a key set, bytes, or a list to choose from (J5, J6).
             payload = jws.verify(token, key, algorithms=[ALGORITHM])
-        except Exception:
+        except JOSEError:
             raise TokenRefused("signature") from None
         try:
             members = read_object(payload)
