@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
-from fastapi import Query
+from fastapi import Depends, Query
 
 from leeway.kernel.refusal import Fault
 from leeway.plumbing.problem import Malformed
@@ -35,6 +35,9 @@ def page_of_request(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> PageAsk:
     return PageAsk(None if after is None else decode_cursor(after), limit)
+
+
+PageIn = Annotated[PageAsk, Depends(page_of_request)]
 
 
 def encode_cursor(key: Key) -> str:

@@ -24,6 +24,7 @@ Whole = Annotated[int, BeforeValidator(_whole_number)]
 MoneyMinor = Annotated[Whole, Field(ge=-MONEY_LIMIT_MINOR, le=MONEY_LIMIT_MINOR)]
 PositiveMinor = Annotated[Whole, Field(gt=0, le=MONEY_LIMIT_MINOR)]
 Count = Annotated[Whole, Field(ge=0, le=MONEY_LIMIT_MINOR)]
+Version = Annotated[Whole, Field(ge=0, le=MONEY_LIMIT_MINOR)]
 Bps = Annotated[Whole, Field(ge=0, le=10_000)]
 
 
