@@ -1,0 +1,126 @@
+"""Mandates with their ancestors, terms and budgets: everything an offer is judged against, in one statement."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy import Row, text
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.mandates.rules.chain import Chain, Link, chain_of
+from leeway.mandates.rules.ledger import Balance
+from leeway.mandates.rules.limit import Mode
+from leeway.mandates.rules.mandate_state import MandateState, Revocation
+from leeway.mandates.rules.terms import Terms
+from leeway.mandates.store.terms import limits_of_text
+
+# What has run out counts as given back although no sweeper came by (I26).
+CHAINS = text("""
+SELECT judged.id AS judged_id, m.id, m.title, m.version, m.state, m.revocation, m.holder_kind, m.holder_id,
+       coalesce(p.display_name, t.name, '') AS holder_name,
+       v.currency, CAST(v.limits AS text) AS limits, v.mode, v.delegable, v.valid_from, v.valid_until,
+       a.budget_minor, a.held_minor - lapsed.amount_minor AS held_minor, a.committed_minor, a.entry_count
+FROM mandates.mandate AS judged
+JOIN mandates.mandate AS m
+  ON m.organisation_id = judged.organisation_id AND m.id = ANY (judged.id || judged.ancestor_ids)
+JOIN mandates.mandate_version AS v
+  ON v.organisation_id = m.organisation_id AND v.mandate_id = m.id AND v.number = m.version
+JOIN mandates.budget_anchor AS a ON a.organisation_id = m.organisation_id AND a.id = m.id
+CROSS JOIN LATERAL (
+  SELECT coalesce(sum(c.amount_minor), 0)::bigint AS amount_minor FROM mandates.hold_charge AS c
+  WHERE c.organisation_id = m.organisation_id AND c.mandate_id = m.id AND c.open AND c.expires_at <= :at
+) AS lapsed
+LEFT JOIN mandates.person_known AS p ON p.organisation_id = m.organisation_id AND p.id = m.holder_id
+LEFT JOIN mandates.team_known AS t ON t.organisation_id = m.organisation_id AND t.id = m.holder_id
+WHERE judged.organisation_id = :organisation_id AND judged.id = ANY (:mandate_ids)
+ORDER BY judged.id, m.depth DESC
+""")
+
+HELD_BY = text("""
+SELECT m.id FROM mandates.mandate AS m
+WHERE m.organisation_id = :organisation_id AND m.state = 'active' AND m.holder_id = ANY (:holder_ids)
+ORDER BY m.id
+LIMIT :at_most
+""")
+MOST_MANDATES_WEIGHED = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A chain with what its rules need not know: names, and how an ended mandate ended."""
+
+    chain: Chain
+    title: str
+    holder_kind: str
+    holder_id: UUID
+    holders: dict[UUID, tuple[UUID, str]]
+    """By mandate of the chain: the holder's id and name."""
+    revoked_at_once: bool
+    """Some mandate of the chain was revoked with immediate effect (I30)."""
+
+    @property
+    def mandate_id(self) -> UUID:
+        return self.chain.judged.mandate_id
+
+    @property
+    def mandate_ids(self) -> list[UUID]:
+        return [link.mandate_id for link in self.chain.links]
+
+
+async def standings_of(
+    session: AsyncSession, organisation_id: UUID, mandate_ids: Iterable[UUID], at: datetime
+) -> list[Standing]:
+    found = await session.execute(
+        CHAINS, {"organisation_id": organisation_id, "mandate_ids": list(mandate_ids), "at": at}
+    )
+    return [_standing(list(rows)) for _, rows in groupby(found.all(), key=lambda row: row.judged_id)]
+
+
+async def standing_of(session: AsyncSession, organisation_id: UUID, mandate_id: UUID, at: datetime) -> Standing | None:
+    found = await standings_of(session, organisation_id, [mandate_id], at)
+    return found[0] if found else None
+
+
+async def mandates_held_by(session: AsyncSession, organisation_id: UUID, holder_ids: Iterable[UUID]) -> list[UUID]:
+    """The active mandates of these people and teams; a person holds few, a cap keeps one question small."""
+    found = await session.execute(
+        HELD_BY,
+        {"organisation_id": organisation_id, "holder_ids": list(holder_ids), "at_most": MOST_MANDATES_WEIGHED},
+    )
+    return list(found.scalars())
+
+
+def _standing(rows: list[Row[tuple[object, ...]]]) -> Standing:
+    judged = rows[0]
+    return Standing(
+        chain=chain_of([_link(row) for row in rows]),
+        title=judged.title,
+        holder_kind=judged.holder_kind,
+        holder_id=judged.holder_id,
+        holders={row.id: (row.holder_id, row.holder_name) for row in rows},
+        revoked_at_once=any(row.revocation == Revocation.IMMEDIATE for row in rows),
+    )
+
+
+def _link(row: Row[tuple[object, ...]]) -> Link:
+    return Link(
+        mandate_id=row.id,
+        version=row.version,
+        terms=Terms(
+            currency=row.currency,
+            limits=limits_of_text(row.limits),
+            mode=Mode(row.mode),
+            delegable=row.delegable,
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+        ),
+        in_use=row.state == MandateState.ACTIVE,
+        balance=Balance(
+            budget_minor=row.budget_minor,
+            held_minor=row.held_minor,
+            committed_minor=row.committed_minor,
+            seq=row.entry_count,
+        ),
+    )

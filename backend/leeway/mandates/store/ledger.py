@@ -1,0 +1,294 @@
+"""Moving money that is only promised: reserve, resolve, reverse.
+
+One rule of locking (R10): a draw-down is one conditional UPDATE of the anchor, at READ COMMITTED, with no lock taken on
+it beforehand. Hold rows are touched before anchors and anchors in ascending order of id, everywhere, so that two
+deeds never wait for each other in a circle. Each movement of an anchor writes its entry in the same statement; the
+anchor's own count gives the entry its number, so numbers have no gaps (R8).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.kernel.ids import new_id
+from leeway.mandates.rules.hold import HoldState
+from leeway.mandates.rules.ledger import EntryKind
+from leeway.mandates.store.rows.ledger import BudgetAnchorRow, HoldRow
+
+CHARGE = text("""
+WITH charged AS (
+  UPDATE mandates.budget_anchor
+  SET held_minor = held_minor + :amount_minor, entry_count = entry_count + 1
+  WHERE organisation_id = :organisation_id AND id = :mandate_id
+    AND (budget_minor IS NULL OR held_minor + committed_minor + :amount_minor <= budget_minor)
+  RETURNING entry_count
+), drawn AS (
+  INSERT INTO mandates.hold_charge (organisation_id, id, hold_id, mandate_id, amount_minor, expires_at, open)
+  SELECT :organisation_id, :charge_id, :hold_id, :mandate_id, :amount_minor, :expires_at, true FROM charged
+)
+INSERT INTO mandates.ledger_entry
+  (organisation_id, id, mandate_id, seq, kind, cause_id, held_delta_minor, committed_delta_minor, at)
+SELECT :organisation_id, :entry_id, :mandate_id, entry_count, 'held', :hold_id, :amount_minor, 0, :at FROM charged
+RETURNING seq
+""")
+
+MOVE = text("""
+WITH moved AS (
+  UPDATE mandates.budget_anchor
+  SET held_minor = held_minor + :held_delta_minor,
+      committed_minor = committed_minor + :committed_delta_minor,
+      entry_count = entry_count + 1
+  WHERE organisation_id = :organisation_id AND id = :mandate_id
+  RETURNING entry_count
+)
+INSERT INTO mandates.ledger_entry
+  (organisation_id, id, mandate_id, seq, kind, cause_id, held_delta_minor, committed_delta_minor, at)
+SELECT :organisation_id, :entry_id, :mandate_id, entry_count, :kind, :cause_id,
+       :held_delta_minor, :committed_delta_minor, :at
+FROM moved
+""")
+
+END_LAPSED = text("""
+WITH due AS (
+  SELECT organisation_id, id FROM mandates.hold
+  WHERE organisation_id = :organisation_id AND state = 'held' AND expires_at <= :at AND id IN (
+    SELECT hold_id FROM mandates.hold_charge
+    WHERE organisation_id = :organisation_id AND mandate_id = ANY(:mandate_ids) AND open AND expires_at <= :at)
+  ORDER BY id
+  FOR UPDATE
+), ended AS (
+  UPDATE mandates.hold AS h SET state = 'expired', row_version = h.row_version + 1
+  FROM due WHERE h.organisation_id = due.organisation_id AND h.id = due.id
+  RETURNING h.organisation_id, h.id
+)
+UPDATE mandates.hold_charge AS c SET open = false
+FROM ended WHERE c.organisation_id = ended.organisation_id AND c.hold_id = ended.id
+RETURNING c.hold_id, c.mandate_id, c.amount_minor
+""")
+
+RESOLVE = text("""
+WITH resolved AS (
+  UPDATE mandates.hold
+  SET state = :state, committed_minor = :committed_minor, row_version = row_version + 1
+  WHERE organisation_id = :organisation_id AND id = :hold_id AND state = 'held'
+    AND (expires_at <= :at) = :run_out AND amount_minor >= :committed_minor
+  RETURNING organisation_id, id
+)
+UPDATE mandates.hold_charge AS c SET open = false
+FROM resolved WHERE c.organisation_id = resolved.organisation_id AND c.hold_id = resolved.id
+RETURNING c.hold_id, c.mandate_id, c.amount_minor
+""")
+
+REVERSE = text("""
+UPDATE mandates.commitment
+SET reversed_minor = reversed_minor + :amount_minor, row_version = row_version + 1
+WHERE organisation_id = :organisation_id AND id = :commitment_id AND reversed_minor + :amount_minor <= amount_minor
+RETURNING hold_id
+""")
+
+CHARGED = text("""
+SELECT hold_id, mandate_id, amount_minor FROM mandates.hold_charge
+WHERE organisation_id = :organisation_id AND hold_id = :hold_id
+""")
+
+AVAILABLE = text("""
+SELECT id, budget_minor - held_minor - committed_minor AS available_minor FROM mandates.budget_anchor
+WHERE organisation_id = :organisation_id AND id = ANY(:mandate_ids)
+""")
+
+KIND_OF = {
+    HoldState.COMMITTED: EntryKind.COMMITTED,
+    HoldState.RELEASED: EntryKind.RELEASED,
+    HoldState.EXPIRED: EntryKind.EXPIRED,
+    HoldState.VOIDED: EntryKind.VOIDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What one hold drew from one mandate."""
+
+    hold_id: UUID
+    mandate_id: UUID
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    mandate_id: UUID
+    kind: EntryKind
+    cause_id: UUID
+    held_delta_minor: int
+    committed_delta_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A mandate of the chain whose budget does not carry the amount."""
+
+    mandate_id: UUID
+    available_minor: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reservation:
+    """Wholly charged where nothing was short; `ended` are the holds that had run out and were given back first."""
+
+    short: tuple[Short, ...]
+    ended: frozenset[UUID]
+
+
+def open_anchor(session: AsyncSession, organisation_id: UUID, mandate_id: UUID, budget_minor: int | None) -> None:
+    """Beside each new mandate, also one without a budget: its uses are counted all the same."""
+    session.add(
+        BudgetAnchorRow(
+            organisation_id=organisation_id,
+            id=mandate_id,
+            budget_minor=budget_minor,
+            held_minor=0,
+            committed_minor=0,
+            entry_count=0,
+        )
+    )
+
+
+async def reserve(session: AsyncSession, hold: HoldRow, mandate_ids: Sequence[UUID], at: datetime) -> Reservation:
+    """Charge the hold to every mandate named, or to none (I27).
+
+    What had run out on the chain is given back first, so that it neither counts nor needs a sweeper (I26). `at` is
+    the database's moment, read by a statement of its own: an UPDATE never asks the clock itself (D11).
+    """
+    lapsed = await _end_lapsed(session, hold.organisation_id, mandate_ids, at)
+    savepoint = await session.begin_nested()
+    session.add(hold)
+    await session.flush()
+    short: list[UUID] = []
+    for mandate_id in sorted({*mandate_ids, *(charge.mandate_id for charge in lapsed)}):
+        await _give_back(session, hold.organisation_id, (one for one in lapsed if one.mandate_id == mandate_id), at)
+        if mandate_id in mandate_ids and not await _charge(session, hold, mandate_id):
+            short.append(mandate_id)
+    if not short:
+        await savepoint.commit()
+        return Reservation(short=(), ended=_holds_of(lapsed))
+    await savepoint.rollback()
+    # The refusal is kept, and so is what had run out.
+    await _give_back(session, hold.organisation_id, lapsed, at)
+    return Reservation(short=await _available(session, hold.organisation_id, short), ended=_holds_of(lapsed))
+
+
+async def resolve(
+    session: AsyncSession, hold: HoldRow, state: HoldState, *, committed_minor: int, cause_id: UUID, at: datetime
+) -> bool:
+    """Bring a hold to its one end; false when somebody else, or its own end, was first (I25, I26)."""
+    found = await session.execute(
+        RESOLVE,
+        {
+            "organisation_id": hold.organisation_id,
+            "hold_id": hold.id,
+            "state": state,
+            "committed_minor": committed_minor,
+            "at": at,
+            "run_out": state is HoldState.EXPIRED,
+        },
+    )
+    charges = [Charge(*row) for row in found]
+    await _move(
+        session,
+        hold.organisation_id,
+        (Movement(one.mandate_id, KIND_OF[state], cause_id, -one.amount_minor, committed_minor) for one in charges),
+        at,
+    )
+    return bool(charges)
+
+
+async def end_lapsed(
+    session: AsyncSession, organisation_id: UUID, mandate_ids: Sequence[UUID], at: datetime
+) -> frozenset[UUID]:
+    """Give back what has run out on these mandates; the holds that ended."""
+    lapsed = await _end_lapsed(session, organisation_id, mandate_ids, at)
+    await _give_back(session, organisation_id, lapsed, at)
+    return _holds_of(lapsed)
+
+
+async def take_back(
+    session: AsyncSession,
+    organisation_id: UUID,
+    commitment_id: UUID,
+    reversal_id: UUID,
+    amount_minor: int,
+    at: datetime,
+) -> bool:
+    """Lower a commitment, on every mandate that carried it; false when less than that is left (I29)."""
+    params = {"organisation_id": organisation_id, "commitment_id": commitment_id, "amount_minor": amount_minor}
+    hold_id = (await session.execute(REVERSE, params)).scalar_one_or_none()
+    if hold_id is None:
+        return False
+    found = await session.execute(CHARGED, {"organisation_id": organisation_id, "hold_id": hold_id})
+    await _move(
+        session,
+        organisation_id,
+        (Movement(Charge(*row).mandate_id, EntryKind.REVERSED, reversal_id, 0, -amount_minor) for row in found),
+        at,
+    )
+    return True
+
+
+async def _end_lapsed(
+    session: AsyncSession, organisation_id: UUID, mandate_ids: Sequence[UUID], at: datetime
+) -> list[Charge]:
+    found = await session.execute(
+        END_LAPSED, {"organisation_id": organisation_id, "mandate_ids": list(mandate_ids), "at": at}
+    )
+    return [Charge(*row) for row in found]
+
+
+async def _give_back(session: AsyncSession, organisation_id: UUID, charges: Iterable[Charge], at: datetime) -> None:
+    movements = [Movement(one.mandate_id, EntryKind.EXPIRED, one.hold_id, -one.amount_minor, 0) for one in charges]
+    await _move(session, organisation_id, movements, at)
+
+
+async def _charge(session: AsyncSession, hold: HoldRow, mandate_id: UUID) -> bool:
+    found = await session.execute(
+        CHARGE,
+        {
+            "organisation_id": hold.organisation_id,
+            "mandate_id": mandate_id,
+            "hold_id": hold.id,
+            "amount_minor": hold.amount_minor,
+            "expires_at": hold.expires_at,
+            "charge_id": new_id(),
+            "entry_id": new_id(),
+            "at": hold.placed_at,
+        },
+    )
+    return found.scalar_one_or_none() is not None
+
+
+async def _move(session: AsyncSession, organisation_id: UUID, movements: Iterable[Movement], at: datetime) -> None:
+    for one in sorted(movements, key=lambda movement: (movement.mandate_id, movement.cause_id)):
+        await session.execute(
+            MOVE,
+            {
+                "organisation_id": organisation_id,
+                "mandate_id": one.mandate_id,
+                "kind": one.kind,
+                "cause_id": one.cause_id,
+                "held_delta_minor": one.held_delta_minor,
+                "committed_delta_minor": one.committed_delta_minor,
+                "entry_id": new_id(),
+                "at": at,
+            },
+        )
+
+
+async def _available(session: AsyncSession, organisation_id: UUID, mandate_ids: list[UUID]) -> tuple[Short, ...]:
+    found = await session.execute(AVAILABLE, {"organisation_id": organisation_id, "mandate_ids": mandate_ids})
+    return tuple(Short(mandate_id, available_minor) for mandate_id, available_minor in found)
+
+
+def _holds_of(charges: Iterable[Charge]) -> frozenset[UUID]:
+    return frozenset(one.hold_id for one in charges)
