@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import Header, Response
+from fastapi import Depends, Header, Response
 
 from leeway.kernel.refusal import Refusal
-
 
 LONGEST_VERSION = 18
 """Digits of a PostgreSQL bigint that cannot overflow."""
@@ -58,3 +57,6 @@ def precondition_of_request(
     if_match: Annotated[str | None, Header(description="ETag of the version you saw", max_length=64)] = None,
 ) -> Precondition:
     return Precondition(if_match)
+
+
+IfMatchIn = Annotated[Precondition, Depends(precondition_of_request)]
