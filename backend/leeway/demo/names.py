@@ -26,7 +26,9 @@ FAMILY_BACK = (
     *("escu", "feld", "gaard", "ic", "idis", "ikov", "inen", "ino", "itch", "lund", "man", "mont", "nes", "oglu"),
     *("okoro", "omi", "onde", "orsky", "oshi", "ova", "quist", "rup", "sen", "son", "stad", "strøm", "thal", "vik"),
 )
-_WITHOUT_MARK = str.maketrans({"ø": "o", "ß": "ss", "ł": "l", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "æ": "ae", "đ": "d"})
+_WITHOUT_MARK = str.maketrans(
+    {"ø": "o", "ß": "ss", "ł": "l", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "æ": "ae", "đ": "d"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The people of the house: the posts, filled with names, places and first days."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from leeway.demo.chance import chance
@@ -53,7 +53,7 @@ def seats() -> list[tuple[Post, int | None, int]]:
 
 def build_people(seed: int, today: date) -> tuple[Person, ...]:
     filled = seats()
-    names = draw_names(chance(seed, "names"), len(filled))
+    names = draw_names(chance(seed, "names"), len(filled) + 1)[:-1]
     rng = chance(seed, "people")
     started = _first_days(seed, today, filled)
     people = []
@@ -76,6 +76,20 @@ def build_people(seed: int, today: date) -> tuple[Person, ...]:
             )
         )
     return tuple(people)
+
+
+def build_newcomer(seed: int, today: date, people: Sequence[Person]) -> Person:
+    """Somebody who begins next month beside the person last in the list of technicians; not in the house yet."""
+    name = draw_names(chance(seed, "names"), len(people) + 1)[-1]
+    beside = [person for person in people if person.title == "Field Technician"][-1]
+    return replace(
+        beside,
+        number=_number(len(people)),
+        given_name=name.given,
+        family_name=name.family,
+        work_email=f"{name.mailbox}@{DOMAIN}",
+        started_on=today,
+    )
 
 
 def _number(place: int) -> str:

@@ -13,8 +13,8 @@ SERIES = {
     "Software": (("Plant cockpit licence", "Recipe archive licence"), (900_00, 7_200_00)),
     "Service": (("Calibration plan", "On-site care plan", "Start-up day"), (350_00, 3_800_00)),
 }
-SIZES = {"Software": ("S", "L"), "Service": ("basic", "full")}
-USUAL_SIZES = ("compact", "standard")
+SIZES: dict[str, tuple[str, ...]] = {"Software": ("S", "L"), "Service": ("basic", "full")}
+USUAL_SIZES: tuple[str, ...] = ("compact", "standard")
 EXTENDED = {"Sensors": "hygienic", "Controllers": "redundant"}
 COST_SHARE = (45, 68)
 

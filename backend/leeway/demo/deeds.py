@@ -1,0 +1,152 @@
+"""What people did in the half year: values with a moment and a doer, in words of the house.
+
+A deed names people by employee number and everything else by a key of its own; the loader learns the ids.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from leeway.demo.terms import Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameRoot(Deed):
+    key: str
+    holder: str
+    second: str
+    document_ref: str
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmRoot(Deed):
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """An account team by its name, or a person by employee number: exactly one of the two."""
+
+    team: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferMandate(Deed):
+    key: str
+    parent: str
+    holder: Holder
+    title: str
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateDeed(Deed):
+    """`verb` is the last part of the path: accept, decline, suspend, resume, revoke, relinquish."""
+
+    key: str
+    verb: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskForMandate(Deed):
+    key: str
+    parent: str
+    holder: Holder
+    title: str
+    terms: Terms
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestDeed(Deed):
+    """`verb` is the last part of the path: submit, counter, agree, decline, withdraw.
+
+    `mandate` is the key under which the mandate of an agreed request is known afterwards.
+    """
+
+    key: str
+    verb: str
+    terms: Terms | None = None
+    note: str | None = None
+    mandate: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    product: str
+    quantity: int
+    discount_bps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    account: str
+    lines: tuple[Line, ...]
+    payment_days: int
+    deal_ref: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOffer(Deed):
+    mandate: str
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceHold(Deed):
+    key: str
+    mandate: str
+    offer: Offer
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitHold(Deed):
+    """All of the hold, or the amount that the customer signed for."""
+
+    key: str
+    amount_minor: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseHold(Deed):
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReverseCommitment(Deed):
+    key: str
+    amount_minor: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptIn(Deed):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseStage(Deed):
+    stage: str
+    aims: str
+    support: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndStage(Deed):
+    stage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JourneyDeed(Deed):
+    """`verb` is pause, resume or stop."""
+
+    verb: str
