@@ -1,0 +1,1 @@
+"""What the gateway answers itself: signing in and out, the first start, the demo, the documents."""

@@ -1,0 +1,93 @@
+"""What the front door refuses, and with which code."""
+
+from leeway.kernel.refusal import Refusal
+
+
+class OddPath(Refusal):
+    code = "path-refused"
+    status = 400
+    title = "This path can be read in two ways"
+
+
+class HostRefused(Refusal):
+    code = "host-refused"
+    status = 400
+    title = "This address is not served"
+
+
+class ForeignOrigin(Refusal):
+    code = "foreign-origin"
+    status = 403
+    title = "This write does not come from Leeway's own pages"
+
+
+class WordMissing(Refusal):
+    code = "csrf-missing"
+    status = 403
+    title = "The session's word is missing"
+
+
+class WrongType(Refusal):
+    code = "unsupported-media-type"
+    status = 415
+    title = "Only JSON is taken here"
+
+
+class TooLarge(Refusal):
+    code = "too-large"
+    status = 413
+    title = "The body is too large"
+
+
+class HeadersTooLarge(Refusal):
+    code = "headers-too-large"
+    status = 431
+    title = "The headers are too large"
+
+
+class TooMany(Refusal):
+    code = "too-many-requests"
+    status = 429
+    title = "Too many requests"
+
+
+class Busy(Refusal):
+    code = "busy"
+    status = 503
+    title = "Too much at once"
+
+
+class Unreachable(Refusal):
+    code = "unreachable"
+    status = 503
+    title = "A part of Leeway does not answer"
+
+
+class NotShown(Refusal):
+    code = "not-shown"
+    status = 403
+    title = "This is data, not a page"
+
+
+class SetupClosed(Refusal):
+    code = "setup-closed"
+    status = 409
+    title = "There is an administrator already"
+
+
+class WrongCode(Refusal):
+    code = "wrong-code"
+    status = 403
+    title = "This is not the code"
+
+
+class UnknownPerson(Refusal):
+    code = "unknown-person"
+    status = 409
+    title = "Nobody active has this address"
+
+
+class PeopleExist(Refusal):
+    code = "people-exist"
+    status = 409
+    title = "There are people already"

@@ -1,0 +1,1 @@
+"""What the gateway keeps: sessions, of whose secret only a hash is stored."""

@@ -1,0 +1,68 @@
+"""Questions about sessions."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.gateway.store.rows.session import SessionRow
+
+
+async def session_by_secret_hash(session: AsyncSession, organisation_id: UUID, secret_hash: bytes) -> SessionRow | None:
+    statement = select(SessionRow).where(
+        SessionRow.organisation_id == organisation_id,
+        SessionRow.secret_hash == secret_hash,
+        col(SessionRow.ended_at).is_(None),
+    )
+    return (await session.exec(statement)).one_or_none()
+
+
+async def note_seen(session: AsyncSession, organisation_id: UUID, session_id: UUID, now: datetime) -> None:
+    await session.execute(
+        update(SessionRow)
+        .where(col(SessionRow.organisation_id) == organisation_id, col(SessionRow.id) == session_id)
+        .values(seen_at=now)
+    )
+
+
+async def end_session(session: AsyncSession, organisation_id: UUID, session_id: UUID, now: datetime) -> None:
+    await session.execute(
+        update(SessionRow)
+        .where(col(SessionRow.organisation_id) == organisation_id, col(SessionRow.id) == session_id)
+        .values(ended_at=now)
+    )
+
+
+async def end_sessions_of(session: AsyncSession, organisation_id: UUID, person_id: UUID, now: datetime) -> None:
+    await session.execute(
+        update(SessionRow)
+        .where(
+            col(SessionRow.organisation_id) == organisation_id,
+            col(SessionRow.person_id) == person_id,
+            col(SessionRow.ended_at).is_(None),
+        )
+        .values(ended_at=now)
+    )
+
+
+async def raise_epoch_of(session: AsyncSession, organisation_id: UUID, person_id: UUID, authz_epoch: int) -> None:
+    """Never back: events may arrive twice or late."""
+    await session.execute(
+        update(SessionRow)
+        .where(
+            col(SessionRow.organisation_id) == organisation_id,
+            col(SessionRow.person_id) == person_id,
+            col(SessionRow.authz_epoch) < authz_epoch,
+        )
+        .values(authz_epoch=authz_epoch)
+    )
+
+
+async def forget_sessions_before(session: AsyncSession, organisation_id: UUID, signed_in_before: datetime) -> None:
+    await session.execute(
+        delete(SessionRow).where(
+            col(SessionRow.organisation_id) == organisation_id, col(SessionRow.signed_in_at) < signed_in_before
+        )
+    )
