@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from leeway.mandates.rules.transition import Illegal
 
+USUAL_HOLD_DAYS = 14
+
 
 class HoldState(StrEnum):
     HELD = "held"

@@ -6,6 +6,7 @@ therefore summed and compared in 10^-10 of a major unit, and rounded once, when 
 
 EXACT_PER_MINOR = {exponent: int(10 ** (10 - exponent)) for exponent in (0, 2, 3, 4)}
 """Exact units in one minor unit, by the currency's exponent."""
+MICRO_PER_MINOR = {exponent: int(10 ** (6 - exponent)) for exponent in (0, 2, 3, 4)}
 EXACT_PER_MICRO = 10_000
 WHOLE_BPS = 10_000
 

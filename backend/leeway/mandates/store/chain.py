@@ -1,6 +1,6 @@
 """Mandates with their ancestors, terms and budgets: everything an offer is judged against, in one statement."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -14,6 +14,7 @@ from leeway.mandates.rules.ledger import Balance
 from leeway.mandates.rules.limit import Mode
 from leeway.mandates.rules.mandate_state import MandateState, Revocation
 from leeway.mandates.rules.terms import Terms
+from leeway.mandates.rules.viewer import Holder, HolderKind
 from leeway.mandates.store.terms import limits_of_text
 
 # What has run out counts as given back although no sweeper came by (I26).
@@ -48,14 +49,13 @@ MOST_MANDATES_WEIGHED = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class KeptChain:
     """A chain with what its rules need not know: names, and how an ended mandate ended."""
 
     chain: Chain
     title: str
-    holder_kind: str
-    holder_id: UUID
-    holders: dict[UUID, tuple[UUID, str]]
+    holder: Holder
+    holders: Mapping[UUID, tuple[UUID, str]]
     """By mandate of the chain: the holder's id and name."""
     revoked_at_once: bool
     """Some mandate of the chain was revoked with immediate effect (I30)."""
@@ -69,21 +69,21 @@ class Standing:
         return [link.mandate_id for link in self.chain.links]
 
 
-async def standings_of(
+async def chains_of(
     session: AsyncSession, organisation_id: UUID, mandate_ids: Iterable[UUID], at: datetime
-) -> list[Standing]:
+) -> list[KeptChain]:
     found = await session.execute(
         CHAINS, {"organisation_id": organisation_id, "mandate_ids": list(mandate_ids), "at": at}
     )
-    return [_standing(list(rows)) for _, rows in groupby(found.all(), key=lambda row: row.judged_id)]
+    return [_kept(list(rows)) for _, rows in groupby(found.all(), key=lambda row: row.judged_id)]
 
 
-async def standing_of(session: AsyncSession, organisation_id: UUID, mandate_id: UUID, at: datetime) -> Standing | None:
-    found = await standings_of(session, organisation_id, [mandate_id], at)
+async def chain_of_mandate(session: AsyncSession, organisation_id: UUID, mandate_id: UUID, at: datetime) -> KeptChain | None:
+    found = await chains_of(session, organisation_id, [mandate_id], at)
     return found[0] if found else None
 
 
-async def mandates_held_by(session: AsyncSession, organisation_id: UUID, holder_ids: Iterable[UUID]) -> list[UUID]:
+async def active_mandates_of(session: AsyncSession, organisation_id: UUID, holder_ids: Iterable[UUID]) -> list[UUID]:
     """The active mandates of these people and teams; a person holds few, a cap keeps one question small."""
     found = await session.execute(
         HELD_BY,
@@ -92,13 +92,12 @@ async def mandates_held_by(session: AsyncSession, organisation_id: UUID, holder_
     return list(found.scalars())
 
 
-def _standing(rows: list[Row[tuple[object, ...]]]) -> Standing:
+def _kept(rows: list[Row[tuple[object, ...]]]) -> KeptChain:
     judged = rows[0]
-    return Standing(
+    return KeptChain(
         chain=chain_of([_link(row) for row in rows]),
         title=judged.title,
-        holder_kind=judged.holder_kind,
-        holder_id=judged.holder_id,
+        holder=Holder(kind=HolderKind(judged.holder_kind), id=judged.holder_id),
         holders={row.id: (row.holder_id, row.holder_name) for row in rows},
         revoked_at_once=any(row.revocation == Revocation.IMMEDIATE for row in rows),
     )

@@ -1,11 +1,12 @@
 """The prices that offers are measured against."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.mandates.rules.ask import Price
 
 PRICES = text("""
 SELECT p.id, s.id AS snapshot_id, s.currency, s.reference_unit_price_micros
@@ -13,15 +14,6 @@ FROM mandates.product AS p
 JOIN mandates.price_snapshot AS s ON s.organisation_id = p.organisation_id AND s.id = p.price_snapshot_id
 WHERE p.organisation_id = :organisation_id AND p.id = ANY (:product_ids)
 """)
-
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """A product's price as it is in force; without a reference price nobody has said what it lists at."""
-
-    snapshot_id: UUID
-    currency: str
-    reference_unit_micro: int | None
 
 
 async def prices_of(session: AsyncSession, organisation_id: UUID, product_ids: Iterable[UUID]) -> dict[UUID, Price]:

@@ -21,3 +21,9 @@ class MandatesTable(SQLModel, registry=registry(metadata=metadata)):
 
 def foreign(table: str) -> list[str]:
     return [f"{SCHEMA}.{table}.organisation_id", f"{SCHEMA}.{table}.id"]
+
+
+def one_of(column: str, *codes: str) -> str:
+    """A check on a column of codes; native enums are awkward to migrate (X15)."""
+    listed = ",".join(f"'{code}'" for code in codes)
+    return f"{column} IN ({listed})"

@@ -1,0 +1,27 @@
+"""Who uses a mandate: a person, or a system that an administrator gave a token."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from leeway.mandates.rules.viewer import Holder, Viewer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spender:
+    """Without a person it is a token, which its scopes let use every mandate of the organisation.
+
+    A token that names a person uses what that person may use, and nothing else.
+    """
+
+    organisation_id: UUID
+    actor: str
+    person: Viewer | None
+    may_simulate: bool
+
+    @property
+    def holder_ids(self) -> frozenset[UUID]:
+        """Whose mandates speak for this spender when none is named."""
+        return frozenset() if self.person is None else self.person.team_ids | {self.person.person_id}
+
+    def may_use(self, holder: Holder) -> bool:
+        return self.person is None or self.person.belongs_to(holder)

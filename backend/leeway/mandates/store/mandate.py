@@ -1,0 +1,154 @@
+"""Questions about mandates, and who may see which."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import any_, exists, or_
+from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.elements import ColumnElement
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.mandates.rules.mandate_state import MandateState
+from leeway.mandates.rules.viewer import Role, Viewer
+from leeway.mandates.store.kept import KeptMandate, KeptSelect, kept_mandates
+from leeway.mandates.store.rows.mandate import MandateRow, MandateVersionRow
+from leeway.mandates.store.rows.request import MandateRequestRow
+from leeway.mandates.store.tenant import organisation_of
+
+RUNNING = [str(state) for state in (MandateState.OFFERED, MandateState.ACTIVE, MandateState.SUSPENDED)]
+
+
+def is_visible_to(viewer: Viewer) -> ColumnElement[bool]:
+    """One's own (held, by a team, granted, asked for), all that stands above it, and all below what one has or gave."""
+    own, asked = aliased(MandateRow), aliased(MandateRow)
+    held_or_granted = or_(
+        col(own.holder_id).in_({viewer.person_id, *viewer.team_ids}), col(own.grantor_id) == viewer.person_id
+    )
+    related = exists().where(
+        col(own.organisation_id) == viewer.organisation_id,
+        held_or_granted,
+        or_(
+            col(own.id) == col(MandateRow.id),
+            col(own.id) == any_(col(MandateRow.ancestor_ids)),
+            col(MandateRow.id) == any_(col(own.ancestor_ids)),
+        ),
+    )
+    asked_for = exists().where(
+        col(asked.organisation_id) == viewer.organisation_id,
+        col(asked.request_id).in_(
+            select_columns(col(MandateRequestRow.id)).where(
+                col(MandateRequestRow.organisation_id) == viewer.organisation_id,
+                col(MandateRequestRow.asker_id) == viewer.person_id,
+            )
+        ),
+        or_(col(asked.id) == col(MandateRow.id), col(MandateRow.id) == any_(col(asked.ancestor_ids))),
+    )
+    return or_(related, asked_for)
+
+
+def grants_as_organisation(viewer: Viewer) -> bool:
+    """The organisation's side of a root mandate is an administrator's."""
+    return viewer.has(Role.ADMINISTRATOR)
+
+
+async def mandate_seen_by(
+    session: AsyncSession, viewer: Viewer, mandate_id: UUID, *, to_change: bool = False
+) -> KeptMandate | None:
+    """The mandate when the viewer may see it. To change it, its row is locked, so that one writer wins (I37)."""
+    statement = _visible(viewer).where(col(MandateRow.id) == mandate_id)
+    if to_change:
+        statement = statement.with_for_update(of=MandateRow)
+    row = (await session.exec(statement)).first()
+    return None if row is None else KeptMandate(*row)
+
+
+def _visible(viewer: Viewer) -> KeptSelect:
+    statement = kept_mandates(viewer.organisation_id)
+    visible = is_visible_to(viewer)
+    if grants_as_organisation(viewer):
+        visible = or_(visible, col(MandateRow.parent_id).is_(None))
+    return statement.where(visible)
+
+
+async def mandates_held_by(
+    session: AsyncSession, viewer: Viewer, state: MandateState | None, after: UUID | None, limit: int
+) -> list[KeptMandate]:
+    held = col(MandateRow.holder_id).in_({viewer.person_id, *viewer.team_ids})
+    return await _newest(session, kept_mandates(viewer.organisation_id).where(held), state, after, limit)
+
+
+async def mandates_granted_by(
+    session: AsyncSession, viewer: Viewer, state: MandateState | None, after: UUID | None, limit: int
+) -> list[KeptMandate]:
+    granted = col(MandateRow.grantor_id) == viewer.person_id
+    return await _newest(session, kept_mandates(viewer.organisation_id).where(granted), state, after, limit)
+
+
+async def mandates_visible_to(
+    session: AsyncSession, viewer: Viewer, state: MandateState | None, after: UUID | None, limit: int
+) -> list[KeptMandate]:
+    return await _newest(session, _visible(viewer), state, after, limit)
+
+
+async def children_of(
+    session: AsyncSession, viewer: Viewer, mandate_id: UUID, after: UUID | None, limit: int
+) -> list[KeptMandate]:
+    statement = _visible(viewer).where(col(MandateRow.parent_id) == mandate_id)
+    return await _newest(session, statement, None, after, limit)
+
+
+async def _newest(
+    session: AsyncSession, statement: KeptSelect, state: MandateState | None, after: UUID | None, limit: int
+) -> list[KeptMandate]:
+    """One row more than asked, newest first: ids sort by creation."""
+    if state is not None:
+        statement = statement.where(col(MandateRow.state) == str(state))
+    if after is not None:
+        statement = statement.where(col(MandateRow.id) < after)
+    rows = await session.exec(statement.order_by(col(MandateRow.id).desc()).limit(limit + 1))
+    return [KeptMandate(*row) for row in rows]
+
+
+async def mandates_delegable(session: AsyncSession, on: date) -> list[KeptMandate]:
+    """All that anybody could ask a mandate from today."""
+    rows = await session.exec(
+        kept_mandates(organisation_of(session))
+        .where(
+            col(MandateRow.state) == str(MandateState.ACTIVE),
+            col(MandateVersionRow.delegable).is_(True),
+            col(MandateVersionRow.valid_from) <= on,
+            col(MandateVersionRow.valid_until) > on,
+        )
+        .order_by(col(MandateRow.depth).desc(), col(MandateRow.id))
+    )
+    return [KeptMandate(*row) for row in rows]
+
+
+async def mandates_over(session: AsyncSession, on: date, limit: int) -> list[KeptMandate]:
+    """Still running on paper though their last day has passed: what the timer ends."""
+    rows = await session.exec(
+        kept_mandates(organisation_of(session))
+        .where(col(MandateRow.state).in_(RUNNING), col(MandateVersionRow.valid_until) <= on)
+        .order_by(col(MandateRow.id))
+        .limit(limit)
+        .with_for_update(of=MandateRow, skip_locked=True)
+    )
+    return [KeptMandate(*row) for row in rows]
+
+
+async def mandates_of_leaver(session: AsyncSession, person_id: UUID) -> Sequence[KeptMandate]:
+    """What is active in the name of this one person."""
+    rows = await session.exec(
+        kept_mandates(organisation_of(session))
+        .where(
+            col(MandateRow.holder_kind) == "person",
+            col(MandateRow.holder_id) == person_id,
+            col(MandateRow.state) == str(MandateState.ACTIVE),
+        )
+        .order_by(col(MandateRow.id))
+        .with_for_update(of=MandateRow)
+    )
+    return [KeptMandate(*row) for row in rows]

@@ -1,0 +1,165 @@
+"""Who is known, active and in which team, as people told it last."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import exists, or_
+from sqlalchemy.orm import Mapped
+from sqlalchemy.sql.elements import ColumnElement
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.mandates.rules.viewer import Holder, HolderKind, Viewer
+from leeway.mandates.store.rows.person_known import PersonKnownRow
+from leeway.mandates.store.rows.team_known import TeamKnownRow, TeamMemberKnownRow
+from leeway.mandates.store.tenant import organisation_of
+
+ACTIVE = "active"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrant:
+    """A viewer with what decides whether they may come in at all."""
+
+    viewer: Viewer
+    active: bool
+    authz_epoch: int
+
+
+async def entrant_of(session: AsyncSession, person_id: UUID) -> Entrant | None:
+    """The person with their teams, in one statement; nothing when people never told of them."""
+    organisation_id = organisation_of(session)
+    statement = (
+        select(PersonKnownRow, TeamKnownRow)
+        .join(TeamKnownRow, _is_in_team(col(PersonKnownRow.id), organisation_id), isouter=True)
+        .where(col(PersonKnownRow.organisation_id) == organisation_id, col(PersonKnownRow.id) == person_id)
+    )
+    rows = (await session.exec(statement)).all()
+    if not rows:
+        return None
+    person = rows[0][0]
+    teams = [team for team in _joined(rows) if team is not None]
+    viewer = Viewer(
+        organisation_id=organisation_id,
+        person_id=person.id,
+        display_name=person.display_name,
+        roles=frozenset(person.roles),
+        team_ids=frozenset(team.id for team in teams),
+        led_team_ids=frozenset(team.id for team in teams if team.lead_person_id in (None, person.id)),
+    )
+    return Entrant(viewer=viewer, active=person.status == ACTIVE, authz_epoch=person.authz_epoch)
+
+
+def _joined(rows: Sequence[tuple[PersonKnownRow, TeamKnownRow | None]]) -> list[TeamKnownRow | None]:
+    """The outer join gives None for a person in no team, which its statement's type does not say."""
+    return [team for _, team in rows]
+
+
+def _is_in_team(person_id: Mapped[UUID], organisation_id: UUID) -> ColumnElement[bool]:
+    member = exists().where(
+        col(TeamMemberKnownRow.organisation_id) == organisation_id,
+        col(TeamMemberKnownRow.team_id) == col(TeamKnownRow.id),
+        col(TeamMemberKnownRow.person_id) == person_id,
+    )
+    return (
+        (col(TeamKnownRow.organisation_id) == organisation_id)
+        & col(TeamKnownRow.exists).is_(True)
+        & or_(col(TeamKnownRow.lead_person_id) == person_id, member)
+    )
+
+
+async def active_person(session: AsyncSession, person_id: UUID) -> PersonKnownRow | None:
+    rows = await session.exec(
+        select(PersonKnownRow).where(
+            col(PersonKnownRow.organisation_id) == organisation_of(session),
+            col(PersonKnownRow.id) == person_id,
+            col(PersonKnownRow.status) == ACTIVE,
+        )
+    )
+    return rows.first()
+
+
+async def people_named(session: AsyncSession, person_ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    """Display names, also of those who left."""
+    rows = await session.exec(
+        select(col(PersonKnownRow.id), col(PersonKnownRow.display_name)).where(
+            col(PersonKnownRow.organisation_id) == organisation_of(session),
+            col(PersonKnownRow.id).in_(set(person_ids)),
+        )
+    )
+    return dict(rows.all())
+
+
+async def teams_named(session: AsyncSession, team_ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    rows = await session.exec(
+        select(col(TeamKnownRow.id), col(TeamKnownRow.name)).where(
+            col(TeamKnownRow.organisation_id) == organisation_of(session), col(TeamKnownRow.id).in_(set(team_ids))
+        )
+    )
+    return dict(rows.all())
+
+
+async def people_of(session: AsyncSession, holder: Holder) -> frozenset[UUID]:
+    """Every active person who holds by this holder: one, or all of a team. Nobody when it is gone."""
+    organisation_id = organisation_of(session)
+    statement = select(col(PersonKnownRow.id)).where(
+        col(PersonKnownRow.organisation_id) == organisation_id, col(PersonKnownRow.status) == ACTIVE
+    )
+    if holder.kind is HolderKind.PERSON:
+        statement = statement.where(col(PersonKnownRow.id) == holder.id)
+    else:
+        statement = statement.join(TeamKnownRow, _is_in_team(col(PersonKnownRow.id), organisation_id)).where(
+            col(TeamKnownRow.id) == holder.id
+        )
+    return frozenset((await session.exec(statement)).all())
+
+
+async def speakers_of(session: AsyncSession, holder: Holder) -> frozenset[UUID]:
+    """The active people who decide for the holder: the person, or the team's lead, or all where none leads."""
+    people = await people_of(session, holder)
+    if holder.kind is HolderKind.PERSON:
+        return people
+    team = await team_known(session, holder.id)
+    if team is None or team.lead_person_id is None:
+        return people
+    return people & {team.lead_person_id}
+
+
+async def team_known(session: AsyncSession, team_id: UUID) -> TeamKnownRow | None:
+    rows = await session.exec(
+        select(TeamKnownRow).where(
+            col(TeamKnownRow.organisation_id) == organisation_of(session),
+            col(TeamKnownRow.id) == team_id,
+            col(TeamKnownRow.exists).is_(True),
+        )
+    )
+    return rows.first()
+
+
+async def account_lead_of(session: AsyncSession, person_id: UUID) -> UUID | None:
+    """The active lead of an account team that this person is in, other than the person; the oldest team decides."""
+    organisation_id = organisation_of(session)
+    rows = await session.exec(
+        select(col(TeamKnownRow.lead_person_id))
+        .join(
+            TeamMemberKnownRow,
+            (col(TeamMemberKnownRow.organisation_id) == organisation_id)
+            & (col(TeamMemberKnownRow.team_id) == col(TeamKnownRow.id)),
+        )
+        .join(
+            PersonKnownRow,
+            (col(PersonKnownRow.organisation_id) == organisation_id)
+            & (col(PersonKnownRow.id) == col(TeamKnownRow.lead_person_id)),
+        )
+        .where(
+            col(TeamKnownRow.organisation_id) == organisation_id,
+            col(TeamKnownRow.kind) == "account",
+            col(TeamKnownRow.exists).is_(True),
+            col(TeamMemberKnownRow.person_id) == person_id,
+            col(TeamKnownRow.lead_person_id) != person_id,
+            col(PersonKnownRow.status) == ACTIVE,
+        )
+        .order_by(col(TeamKnownRow.id))
+    )
+    return rows.first()
