@@ -1,0 +1,19 @@
+"""Stop: at any time, no reason asked and none kept; what ran has ended (G6)."""
+
+from uuid import UUID
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.growth.actions.journey.keep import journey_to_change, keep_journey
+from leeway.growth.rules import journey as rules
+from leeway.growth.store.journey import KeptJourney, Owner
+from leeway.plumbing.database import moment
+from leeway.plumbing.precondition import Precondition
+
+
+async def stop_journey(
+    session: AsyncSession, owner: Owner, journey_id: UUID, precondition: Precondition
+) -> KeptJourney:
+    kept = await journey_to_change(session, owner, journey_id, precondition)
+    on = (await moment(session)).date()
+    return await keep_journey(session, kept, rules.stop(kept.journey, on=on))

@@ -1,0 +1,1 @@
+"""What growth does when people tells of a person."""

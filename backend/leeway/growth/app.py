@@ -1,0 +1,18 @@
+"""The growth service, put together."""
+
+from fastapi import FastAPI
+
+from leeway.growth.api import home, journeys, stages
+from leeway.plumbing.service import ServiceParts, build_service
+
+DESCRIPTION = "Journeys and stages: development data, visible to the person alone."
+
+
+def build_app(parts: ServiceParts) -> FastAPI:
+    return build_service(
+        name="growth",
+        title="Leeway growth",
+        description=DESCRIPTION,
+        parts=parts,
+        routers=(journeys.router, stages.router, home.router),
+    )

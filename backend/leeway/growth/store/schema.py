@@ -1,0 +1,18 @@
+"""Growth's schema: every table it has, in one place, for migrating, granting and checking."""
+
+from pathlib import Path
+
+from leeway.growth.store.rows.journey import JourneyRow, StageSpellRow
+from leeway.growth.store.rows.person_known import PersonKnownRow
+from leeway.growth.store.rows.table import SCHEMA, metadata
+from leeway.plumbing.migration import ServiceSchema
+from leeway.plumbing.tables import APPEND_ONLY, plumbing_tables
+
+ROWS = (JourneyRow, StageSpellRow, PersonKnownRow)
+GROWTH_TABLES = plumbing_tables(metadata)
+GROWTH_SCHEMA = ServiceSchema(
+    name=SCHEMA,
+    metadata=metadata,
+    migrations=Path(__file__).parent / "migrations",
+    append_only=APPEND_ONLY,
+)
