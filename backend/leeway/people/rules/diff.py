@@ -44,7 +44,7 @@ def _change_of(person: Proposed, lines: Lines, proposed: Mapping[str, Proposed])
     coaches = person.person_id in lines.coaching
     fields = tuple(_field_changes(before.values if before else None, after))
     if before is not None:
-        fields += tuple(_line_changes(before, after, manager_id, coach_id, coaches, proposed))
+        fields += tuple(_line_changes(before, after, manager_id, coach_id, proposed, coaches=coaches))
         if not fields:
             return None
     was = before.values[Field.STATUS] if before else None
@@ -80,8 +80,9 @@ def _line_changes(
     after: Values,
     manager_id: str | None,
     coach_id: str | None,
-    coaches: bool,
     proposed: Mapping[str, Proposed],
+    *,
+    coaches: bool,
 ) -> Iterator[FieldChange]:
     """What moved although the source says the same: a healed or cut line, a coach who left, a first report."""
 

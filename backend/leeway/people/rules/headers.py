@@ -133,8 +133,9 @@ def header_faults(headers: Sequence[Header], mapping: Mapping[str, Field | None]
             detail = f"Both {clipped(seen[header.field])!r} and this column are {header.field}; keep one of them."
             faults.append(_fault(header.header, "field-twice", detail))
         seen.setdefault(header.field, header.header)
-    for name in mapping.keys() - {header.header for header in headers}:
-        faults.append(_fault(name, "unknown-column", "The mapping names a column that the file does not have."))
+    strange = "The mapping names a column that the file does not have."
+    missing = sorted(mapping.keys() - {header.header for header in headers})
+    faults += [_fault(name, "unknown-column", strange) for name in missing]
     if not any(key in seen for key in KEYS):
         faults.append(_keyless(headers))
     return faults

@@ -11,13 +11,6 @@ def folded(text: str) -> str:
     return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).split())
 
 
-def words_of(*texts: str | None) -> frozenset[str]:
-    """Each word a person can be found by; an e-mail counts whole and by its parts."""
-    spread = " ".join(text for text in texts if text)
-    parts = "".join(sign if sign.isalnum() else " " for sign in folded(spread)).split()
-    return frozenset(parts) | {folded(text) for text in texts if text}
-
-
 def prefix_range(text: str) -> tuple[str, str]:
     """From and until: everything that begins with the text."""
     start = folded(text)

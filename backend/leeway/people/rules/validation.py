@@ -80,7 +80,7 @@ class _No:
     detail: str
 
 
-def _value_of(field: Field, cell: str, order: DayOrder) -> str | None | _No:
+def _value_of(field: Field, cell: str, order: DayOrder) -> str | _No | None:
     value = unicodedata.normalize("NFC", " ".join(cell.split()))
     if not value:
         return Status.ACTIVE.value if field is Field.STATUS else None

@@ -1,0 +1,1 @@
+"""Telling the neighbours what was committed."""

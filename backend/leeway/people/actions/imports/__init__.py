@@ -1,0 +1,1 @@
+"""An import from its file to the directory; nothing changes before somebody said yes."""

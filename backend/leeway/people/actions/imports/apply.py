@@ -1,0 +1,111 @@
+"""Apply an approved plan in one transaction: all of it, or nothing because the base moved or somebody cancelled."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.people.actions.events.tell_people import tell_people
+from leeway.people.actions.roles.give_first_roles import give_first_roles
+from leeway.people.store.applied_plan import (
+    add_units,
+    write_employments,
+    write_links,
+    write_people,
+    write_places,
+)
+from leeway.people.store.directory import lock_directory, move_directory
+from leeway.people.store.rows.run import RunRow
+from leeway.people.store.run import allow_long_work, events_planned, lock_run
+from leeway.plumbing.audit import record
+from leeway.plumbing.database import moment
+from leeway.plumbing.jobs import Work
+from leeway.plumbing.outbox import Event, emit
+
+
+class PlanFailed(Exception):
+    """The transaction is rolled back and the run says why."""
+
+
+class PlanCancelled(Exception):
+    """Somebody stopped it in time: nothing was written."""
+
+
+async def apply_plan(work: Work, *, demo: bool, run_id: UUID) -> None:
+    """Safe to run twice: a run that is no longer applying is left alone."""
+    try:
+        async with work.database.session(work.organisation_id) as session:
+            await _apply(session, work, run_id, demo=demo)
+    except PlanCancelled:
+        await _end(work, run_id, "cancelled", None)
+    except PlanFailed as failure:
+        await _end(work, run_id, "failed", str(failure))
+    except Exception:
+        await _end(work, run_id, "failed", "internal")
+        raise
+
+
+async def _apply(session: AsyncSession, work: Work, run_id: UUID, *, demo: bool) -> None:
+    organisation_id = work.organisation_id
+    await allow_long_work(session)
+    base = await lock_directory(session, organisation_id)
+    run = await lock_run(session, organisation_id, run_id)
+    if run is None or run.state != "applying":
+        return
+    if base != run.base_version or run.approved_hash != run.plan_hash:
+        raise PlanFailed("base-moved")
+    now = await moment(session)
+    planned = run.joins + run.changes + run.leaves
+    if planned:
+        await _write(session, work, run, now, planned)
+        await move_directory(session, organisation_id)
+        await give_first_roles(session, organisation_id, demo=demo, now=now)
+    await work.progress(planned, planned)
+    run.state = "applied"
+    run.finished_at = now
+    run.row_version += 1
+    session.add(run)
+    await session.flush()
+    counts = {"join": run.joins, "change": run.changes, "leave": run.leaves, "unchanged": run.unchanged}
+    if planned:
+        told = {"run": {"id": str(run.id), "source": "csv", "counts": counts}}
+        await emit(
+            session,
+            Event(type="dev.leeway.people.sync.completed", subject=f"run/{run.id}", version=run.row_version, data=told),
+        )
+    body = {"run_id": str(run.id), "plan_hash": run.plan_hash, "counts": counts}
+    actor = run.approved_by or run.created_by
+    await record(session, stream=organisation_id, deed="import.apply", actor=actor, recorded_at=now, body=body)
+
+
+async def _write(session: AsyncSession, work: Work, run: RunRow, now: datetime, planned: int) -> None:
+    organisation_id = work.organisation_id
+    await work.progress(0, planned)
+    await add_units(session, organisation_id, run.id)
+    if await write_people(session, organisation_id, run.id, now) != planned:
+        raise PlanFailed("base-moved")
+    await _go_on(work, planned // 2, planned)
+    await write_employments(session, organisation_id, run.id, now.date())
+    await write_links(session, organisation_id, run.id, now)
+    await write_places(session, organisation_id, run.id)
+    await _go_on(work, planned * 3 // 4, planned)
+    await tell_people(session, organisation_id, await events_planned(session, organisation_id, run.id))
+    await _go_on(work, planned, planned)
+
+
+async def _go_on(work: Work, done: int, total: int) -> None:
+    if await work.cancelled():
+        raise PlanCancelled
+    await work.progress(done, total)
+
+
+async def _end(work: Work, run_id: UUID, state: str, failure: str | None) -> None:
+    async with work.database.session(work.organisation_id) as session:
+        run = await lock_run(session, work.organisation_id, run_id)
+        if run is None or run.state != "applying":
+            return
+        run.state = state
+        run.failure = failure
+        run.finished_at = await moment(session)
+        run.row_version += 1
+        session.add(run)

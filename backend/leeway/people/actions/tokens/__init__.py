@@ -1,0 +1,1 @@
+"""Making and revoking tokens of machines."""

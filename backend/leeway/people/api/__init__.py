@@ -1,0 +1,4 @@
+"""People over HTTP: wire models to values and back, and who may.
+
+It never decides what a plan or a role means. It asks the actions, and the store where a question has no rule.
+"""

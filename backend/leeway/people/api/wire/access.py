@@ -1,0 +1,89 @@
+"""Roles, tokens, signing in."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from leeway.people.rules.roles import Role
+from leeway.people.rules.tokens import Scope
+from leeway.plumbing.wire import Count, Version, Wire
+
+
+class RolesDraft(Wire):
+    roles: Annotated[list[Role], Field(max_length=len(Role))]
+
+
+class Roles(Wire):
+    """`roles` were granted by hand; `derived` follow from the tree and the teams."""
+
+    person_id: UUID
+    roles: list[Role]
+    derived: list[str]
+    may: list[str]
+    row_version: Version
+
+
+class TokenDraft(Wire):
+    name: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]*$")
+    ]
+    scopes: Annotated[list[Scope], Field(min_length=1, max_length=len(Scope))]
+    expires_at: AwareDatetime | None = None
+
+
+class Token(Wire):
+    id: UUID
+    name: str
+    scopes: list[str]
+    created_by: str
+    created_at: datetime
+    expires_at: datetime | None
+    last_used_at: datetime | None
+    revoked_at: datetime | None
+    may: list[str]
+
+
+class MadeToken(Token):
+    """`token` is shown this once; only its hash is kept."""
+
+    token: str
+
+
+class Introspection(Wire):
+    token_hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class IntrospectedToken(Wire):
+    """All null but `active` where the token does not count."""
+
+    active: bool
+    token_id: UUID | None
+    name: str | None
+    scopes: list[str]
+    expires_at: datetime | None
+
+
+class SignIn(Wire):
+    email: Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=3, max_length=320)]
+
+
+class SignedIn(Wire):
+    person_id: UUID
+    display_name: str
+    title: str | None
+    work_email: str | None
+    roles: list[str]
+    authz_epoch: Count
+
+
+class SignInChoice(Wire):
+    person_id: UUID
+    display_name: str
+    title: str | None
+    work_email: str
+
+
+class SignInChoices(Wire):
+    items: list[SignInChoice]

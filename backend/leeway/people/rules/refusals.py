@@ -1,0 +1,51 @@
+"""What people refuses, each with its own code."""
+
+from leeway.kernel.refusal import Refusal
+
+
+class BaseMoved(Refusal):
+    code = "base-moved"
+    status = 409
+    title = "The directory changed after this preview"
+
+
+class PlanDiffers(Refusal):
+    code = "plan-differs"
+    status = 409
+    title = "This is not the plan that was previewed"
+
+
+class GuardTripped(Refusal):
+    code = "guard-tripped"
+    status = 409
+    title = "This import takes away a lot and needs a named approval"
+
+
+class RunNotOpen(Refusal):
+    code = "run-not-open"
+    status = 409
+    title = "This run cannot be changed any more"
+
+
+class ColumnNotKept(Refusal):
+    code = "column-not-kept"
+    status = 409
+    title = "This column was dropped when the file was read"
+
+
+class FileTooLarge(Refusal):
+    code = "file-too-large"
+    status = 413
+    title = "The file is too large"
+
+
+class LastAdministrator(Refusal):
+    code = "last-administrator"
+    status = 409
+    title = "An organisation keeps one administrator"
+
+
+class NotWorkingHere(Refusal):
+    code = "not-working-here"
+    status = 409
+    title = "This person does not work here"

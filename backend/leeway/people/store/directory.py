@@ -1,0 +1,124 @@
+"""The directory as a whole: its version, everybody in it, and its units by name."""
+
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy import select as sqlalchemy_select
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.people.rules.fields import Field
+from leeway.people.rules.person import Status
+from leeway.people.rules.plan import Known
+from leeway.people.rules.units import UnitKey, unit_key
+from leeway.people.store.rows.person import PersonRow
+from leeway.people.store.rows.unit import UnitRow
+
+_ENSURE = text(
+    "INSERT INTO people.organisation (organisation_id, id, directory_version, created_at)"
+    " VALUES (:organisation_id, :organisation_id, 0, clock_timestamp()) ON CONFLICT DO NOTHING"
+)
+_LOCK = text(
+    "SELECT directory_version FROM people.organisation"
+    " WHERE organisation_id = :organisation_id AND id = :organisation_id FOR UPDATE"
+)
+_MOVE = text(
+    "UPDATE people.organisation SET directory_version = directory_version + 1"
+    " WHERE organisation_id = :organisation_id AND id = :organisation_id"
+)
+_VERSION = text("SELECT directory_version FROM people.organisation WHERE organisation_id = :organisation_id")
+
+TEXT_COLUMNS = {
+    Field.EMPLOYEE_NUMBER: col(PersonRow.employee_number),
+    Field.DISPLAY_NAME: col(PersonRow.display_name),
+    Field.GIVEN_NAME: col(PersonRow.given_name),
+    Field.FAMILY_NAME: col(PersonRow.family_name),
+    Field.WORK_EMAIL: col(PersonRow.work_email),
+    Field.LOCALE: col(PersonRow.locale),
+    Field.TIME_ZONE: col(PersonRow.time_zone),
+    Field.STATUS: col(PersonRow.status),
+    Field.TITLE: col(PersonRow.title),
+    Field.LOCATION: col(PersonRow.location),
+    Field.COUNTRY: col(PersonRow.country),
+    Field.COST_CENTRE: col(PersonRow.cost_centre),
+    Field.WORKER_TYPE: col(PersonRow.worker_type),
+    Field.MANAGER: col(PersonRow.manager_reference),
+}
+
+
+async def lock_directory(session: AsyncSession, organisation_id: UUID) -> int:
+    """Its version, held until the end of the transaction: whoever changes people comes through here, one by one."""
+    bound = {"organisation_id": organisation_id}
+    await session.execute(_ENSURE, bound)
+    version: int = (await session.execute(_LOCK, bound)).scalar_one()
+    return version
+
+
+async def move_directory(session: AsyncSession, organisation_id: UUID) -> None:
+    await session.execute(_MOVE, {"organisation_id": organisation_id})
+
+
+async def version_of_directory(session: AsyncSession, organisation_id: UUID) -> int:
+    return (await session.execute(_VERSION, {"organisation_id": organisation_id})).scalar() or 0
+
+
+async def everybody(session: AsyncSession, organisation_id: UUID) -> list[Known]:
+    """Every person but the erased ones, as a plan compares them."""
+    units = {unit.id: unit for unit in await _units(session, organisation_id)}
+    columns = list(TEXT_COLUMNS.values())
+    statement = sqlalchemy_select(
+        col(PersonRow.id),
+        col(PersonRow.row_version),
+        col(PersonRow.manager_id),
+        col(PersonRow.effective_coach_id),
+        col(PersonRow.coaches),
+        col(PersonRow.unit_id),
+        col(PersonRow.started_on),
+        col(PersonRow.ended_on),
+        *columns,
+    ).where(col(PersonRow.organisation_id) == organisation_id, col(PersonRow.status) != Status.DELETED.value)
+    known: list[Known] = []
+    for row in (await session.execute(statement)).all():
+        person_id, version, manager_id, coach_id, coaches, unit_id, started_on, ended_on, *texts = row
+        unit = units.get(unit_id)
+        division = units.get(unit.parent_id) if unit and unit.parent_id else unit if _is_division(unit) else None
+        values: dict[Field, str | None] = {
+            field: value or None for field, value in zip(TEXT_COLUMNS, texts, strict=True)
+        }
+        values |= {
+            Field.STARTED_ON: started_on.isoformat() if started_on else None,
+            Field.ENDED_ON: ended_on.isoformat() if ended_on else None,
+            Field.UNIT: unit.name if unit and not _is_division(unit) else None,
+            Field.DIVISION: division.name if division else None,
+        }
+        known.append(
+            Known(
+                person_id=str(person_id),
+                version=version,
+                values=values,
+                manager_id=str(manager_id) if manager_id else None,
+                coach_id=str(coach_id) if coach_id else None,
+                coaches=coaches,
+            )
+        )
+    return known
+
+
+async def units_by_name(session: AsyncSession, organisation_id: UUID) -> dict[UnitKey, str]:
+    units = {unit.id: unit for unit in await _units(session, organisation_id)}
+    named: dict[UnitKey, str] = {}
+    for unit in units.values():
+        if _is_division(unit):
+            named[unit_key(unit.name, None)] = str(unit.id)
+        else:
+            parent = units.get(unit.parent_id) if unit.parent_id else None
+            named[unit_key(parent.name if parent else None, unit.name)] = str(unit.id)
+    return named
+
+
+async def _units(session: AsyncSession, organisation_id: UUID) -> list[UnitRow]:
+    return list((await session.exec(select(UnitRow).where(UnitRow.organisation_id == organisation_id))).all())
+
+
+def _is_division(unit: UnitRow | None) -> bool:
+    return unit is not None and unit.kind == "division"

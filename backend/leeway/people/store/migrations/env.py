@@ -1,0 +1,5 @@
+"""Alembic's entry for people."""
+
+from leeway.plumbing.migration_environment import run_migrations
+
+run_migrations()
