@@ -60,7 +60,5 @@ def _reference(line: AskedLine, currency: str, price: Price | None) -> int | Non
     """A price in another currency is as good as none, and still keeps the caller's out (I13, I14)."""
     if price is not None and price.currency != currency:
         return None
-    told_micro = (
-        None if line.told_unit_minor is None else line.told_unit_minor * MICRO_PER_MINOR[exponent_of(currency)]
-    )
+    told_micro = None if line.told_unit_minor is None else line.told_unit_minor * MICRO_PER_MINOR[exponent_of(currency)]
     return reference_price(None if price is None else price.reference_unit_micro, told_micro)

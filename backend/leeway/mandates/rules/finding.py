@@ -33,6 +33,21 @@ class Finding:
     def is_unknown(self) -> bool:
         return not self.ok and self.asked is None and self.code != VALIDITY
 
+    def as_told(self) -> dict[str, str | int | bool | None]:
+        """In the members of the answer, for a refusal that lists it."""
+        return {
+            "code": self.code,
+            "scope": self.scope,
+            "path": self.path,
+            "asked": self.asked,
+            "bound": self.bound,
+            "distance": self.distance,
+            "unit": self.unit,
+            "ok": self.ok,
+            "on_breach": self.on_breach,
+            "mandate_id": str(self.mandate_id),
+        }
+
 
 def measured(limit: Limit, source: UUID, *, path: str, asked: int, bound: int, distance: int) -> Finding:
     """The sign of the distance is the verdict; it was rounded so that it can never flatter the asker."""

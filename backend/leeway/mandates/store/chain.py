@@ -78,7 +78,9 @@ async def chains_of(
     return [_kept(list(rows)) for _, rows in groupby(found.all(), key=lambda row: row.judged_id)]
 
 
-async def chain_of_mandate(session: AsyncSession, organisation_id: UUID, mandate_id: UUID, at: datetime) -> KeptChain | None:
+async def chain_of_mandate(
+    session: AsyncSession, organisation_id: UUID, mandate_id: UUID, at: datetime
+) -> KeptChain | None:
     found = await chains_of(session, organisation_id, [mandate_id], at)
     return found[0] if found else None
 

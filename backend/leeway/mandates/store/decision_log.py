@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Table, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.store.tenant import organisation_of
@@ -26,12 +26,13 @@ REVERSED = "commitment.reverse"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A row to be written; its chain is the mandate's."""
+    """A row to be written; its chain is the mandate's. It is given an id where another row already cites it."""
 
     mandate_id: UUID
     deed: str
     actor: str
     body: dict[str, Any]
+    entry_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,13 @@ class Logged:
 async def write_note(session: AsyncSession, note: Note, at: datetime) -> UUID:
     """Last in the transaction: the chain's head stays locked until the commit."""
     return await record(
-        session, stream=note.mandate_id, deed=note.deed, actor=note.actor, recorded_at=at, body=note.body
+        session,
+        stream=note.mandate_id,
+        deed=note.deed,
+        actor=note.actor,
+        recorded_at=at,
+        body=note.body,
+        entry_id=note.entry_id,
     )
 
 
@@ -74,12 +81,12 @@ async def log_of(session: AsyncSession, mandate_id: UUID, *, before_seq: int | N
     return await _rows(session, where, limit=limit + 1)
 
 
-def _entries(session: AsyncSession) -> Any:
+def _entries(session: AsyncSession) -> Table:
     tables: PlumbingTables = session.info["tables"]
     return tables.audit_entry
 
 
-async def _rows(session: AsyncSession, where: Any, *, limit: int) -> list[Logged]:
+async def _rows(session: AsyncSession, where: ColumnElement[bool], *, limit: int) -> list[Logged]:
     entry = _entries(session)
     found = await session.execute(
         select(entry)

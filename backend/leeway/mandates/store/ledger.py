@@ -6,7 +6,7 @@ deeds never wait for each other in a circle. Each movement of an anchor writes i
 anchor's own count gives the entry its number, so numbers have no gaps (R8).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -87,7 +87,7 @@ REVERSE = text("""
 UPDATE mandates.commitment
 SET reversed_minor = reversed_minor + :amount_minor, row_version = row_version + 1
 WHERE organisation_id = :organisation_id AND id = :commitment_id AND reversed_minor + :amount_minor <= amount_minor
-RETURNING hold_id
+RETURNING hold_id, row_version
 """)
 
 CHARGED = text("""
@@ -206,7 +206,7 @@ async def resolve(
 
 
 async def end_lapsed(
-    session: AsyncSession, organisation_id: UUID, mandate_ids: Sequence[UUID], at: datetime
+    session: AsyncSession, organisation_id: UUID, mandate_ids: Collection[UUID], at: datetime
 ) -> frozenset[UUID]:
     """Give back what has run out on these mandates; the holds that ended."""
     lapsed = await _end_lapsed(session, organisation_id, mandate_ids, at)
@@ -221,24 +221,25 @@ async def take_back(
     reversal_id: UUID,
     amount_minor: int,
     at: datetime,
-) -> bool:
-    """Lower a commitment, on every mandate that carried it; false when less than that is left (I29)."""
+) -> int | None:
+    """Lower a commitment, on every mandate that carried it: its new version, or nothing when less is left (I29)."""
     params = {"organisation_id": organisation_id, "commitment_id": commitment_id, "amount_minor": amount_minor}
-    hold_id = (await session.execute(REVERSE, params)).scalar_one_or_none()
-    if hold_id is None:
-        return False
-    found = await session.execute(CHARGED, {"organisation_id": organisation_id, "hold_id": hold_id})
+    lowered = (await session.execute(REVERSE, params)).one_or_none()
+    if lowered is None:
+        return None
+    found = await session.execute(CHARGED, {"organisation_id": organisation_id, "hold_id": lowered.hold_id})
     await _move(
         session,
         organisation_id,
         (Movement(Charge(*row).mandate_id, EntryKind.REVERSED, reversal_id, 0, -amount_minor) for row in found),
         at,
     )
-    return True
+    version: int = lowered.row_version
+    return version
 
 
 async def _end_lapsed(
-    session: AsyncSession, organisation_id: UUID, mandate_ids: Sequence[UUID], at: datetime
+    session: AsyncSession, organisation_id: UUID, mandate_ids: Collection[UUID], at: datetime
 ) -> list[Charge]:
     found = await session.execute(
         END_LAPSED, {"organisation_id": organisation_id, "mandate_ids": list(mandate_ids), "at": at}

@@ -1,0 +1,1 @@
+"""What is done with a hold, from its placing to its one end."""

@@ -1,0 +1,1 @@
+"""What is done with an offer before anything is set aside for it."""
