@@ -25,3 +25,12 @@ export function placesOf(navigation: readonly string[]): { daily: Place[]; admin
     administration: given.filter((place) => administration.includes(place)),
   }
 }
+
+/** The place a page belongs to: the longest address of a place that the page's address begins with. */
+export function placeAt(pathname: string, among: readonly Place[]): Place | null {
+  const fitting = among.filter((place) => {
+    const { to } = places[place]
+    return pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))
+  })
+  return fitting.sort((one, other) => places[other].to.length - places[one].to.length).at(0) ?? null
+}

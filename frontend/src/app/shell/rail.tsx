@@ -4,34 +4,43 @@ import { PlaceLink } from './place-link'
 import styles from './shell.module.css'
 
 interface RailProps {
+  at: Place | null
   daily: readonly Place[]
   administration: readonly Place[]
 }
 
 /** The way through the house on a desk. */
-export function Rail({ daily, administration }: RailProps) {
+export function Rail({ at, daily, administration }: RailProps) {
   const { t } = useTranslation()
   return (
     <nav className={styles.rail} aria-label={t('rail')}>
-      <PlaceList places={daily} />
+      <PlaceList at={at} places={daily} />
       {administration.length > 0 && (
         <>
           <p className={styles.heading} id="rail-administration">
             {t('nav.administration')}
           </p>
-          <PlaceList places={administration} labelledBy="rail-administration" />
+          <PlaceList at={at} places={administration} labelledBy="rail-administration" />
         </>
       )}
     </nav>
   )
 }
 
-function PlaceList({ places, labelledBy }: { places: readonly Place[]; labelledBy?: string }) {
+function PlaceList({
+  at,
+  places,
+  labelledBy,
+}: {
+  at: Place | null
+  places: readonly Place[]
+  labelledBy?: string
+}) {
   return (
     <ul className={styles.list} aria-labelledby={labelledBy}>
       {places.map((place) => (
         <li key={place}>
-          <PlaceLink place={place} className={styles.place} size={20} />
+          <PlaceLink place={place} lit={place === at} className={styles.place} size={20} />
         </li>
       ))}
     </ul>

@@ -1,12 +1,12 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readMeOptions } from '@/api/gen/gateway/@tanstack/react-query.gen'
 import { sessionQuery } from '@/api/session'
 import { useLetters } from '@/ui/letters'
 import { OnItsWay } from '../outcomes'
-import { placesOf } from '../places'
+import { placeAt, placesOf } from '../places'
 import { Header } from './header'
 import { OfflineStrip } from './offline-strip'
 import { Rail } from './rail'
@@ -28,6 +28,7 @@ export function Shell() {
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   const { daily, administration } = placesOf(me?.navigation ?? [])
   const open = [...daily, ...administration, 'settings' as const]
+  const at = placeAt(useLocation({ select: ({ pathname }) => pathname }), open)
   const onSearch = () => setOverlay('palette')
   const onHelp = () => setOverlay('keys')
   useKeys({ open, letters, onSearch, onHelp })
@@ -43,14 +44,14 @@ export function Shell() {
         onSearch={onSearch}
         onHelp={onHelp}
       />
-      <Rail daily={daily} administration={administration} />
+      <Rail at={at} daily={daily} administration={administration} />
       <main id="main" className={styles.main} tabIndex={-1}>
         <OfflineStrip />
         <Suspense fallback={<OnItsWay />}>
           <Outlet />
         </Suspense>
       </main>
-      <TabBar daily={daily} />
+      <TabBar at={at} daily={daily} />
       <Suspense fallback={null}>
         {overlay === 'palette' && <Palette open={open} onClose={() => setOverlay(null)} />}
         {overlay === 'keys' && (

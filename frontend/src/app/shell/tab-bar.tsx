@@ -4,7 +4,7 @@ import { PlaceLink } from './place-link'
 import styles from './shell.module.css'
 
 /** Four places within reach of the thumb; the rest is behind the account button and the search. */
-export function TabBar({ daily }: { daily: readonly Place[] }) {
+export function TabBar({ at, daily }: { at: Place | null; daily: readonly Place[] }) {
   const { t } = useTranslation()
   return (
     <nav className={styles.tabs} aria-label={t('tabs')}>
@@ -13,7 +13,7 @@ export function TabBar({ daily }: { daily: readonly Place[] }) {
           .filter((place) => daily.includes(place))
           .map((place) => (
             <li key={place}>
-              <PlaceLink place={place} className={styles.tab} size={22} />
+              <PlaceLink place={place} lit={place === at} className={styles.tab} size={22} />
             </li>
           ))}
       </ul>

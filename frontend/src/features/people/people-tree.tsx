@@ -1,29 +1,35 @@
 import { useQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { readSubtreeOptions, readTreeOptions } from '@/api/gen/people/@tanstack/react-query.gen'
-import type { TreeNode } from '@/api/gen/people/types.gen'
+import { directReportsQuery } from '@/api/direct-reports'
+import { readTreeOptions } from '@/api/gen/people/@tanstack/react-query.gen'
+import type { TreePerson } from '@/api/gen/people/types.gen'
 import { Card } from '@/ui/page/card'
 import { BranchTree } from '@/ui/tree/branch-tree'
 import type { Branch } from '@/ui/tree/branches'
 import { PlanDrawing } from '@/ui/tree/plan-drawing'
+import styles from './people.module.css'
 
 /** The reporting tree: drawn for the eye, walked by keyboard; a branch is fetched when it opens. */
 export function PeopleTree() {
   const { t } = useTranslation('people')
   const navigate = useNavigate()
   const { data: first } = useSuspenseQuery(readTreeOptions())
-  const [opened, setOpened] = useState<readonly string[]>([])
+  const [opened, setOpened] = useState<readonly TreePerson[]>([])
   const deeper = useQueries({
-    queries: opened.map((id) => readSubtreeOptions({ path: { person_id: id } })),
+    queries: opened.map(({ id, direct_reports }) => directReportsQuery(id, direct_reports)),
     combine: (answers) => answers.flatMap(({ data }) => data ?? []),
   })
-  const shown = first.map(branchOf)
-  const all = [...new Map([...shown, ...deeper.map(branchOf)].map((branch) => [branch.id, branch])).values()]
+  const shown = useMemo(() => first.items.map(branchOf), [first])
+  const all = useMemo(() => {
+    const known = [...shown, ...deeper.map(branchOf)].map((branch) => [branch.id, branch] as const)
+    return [...new Map(known).values()]
+  }, [shown, deeper])
   const open = (id: string) => {
     const inHand = all.some(({ parentId }) => parentId === id)
-    if (!inHand && !opened.includes(id)) setOpened([...opened, id])
+    const person = [...first.items, ...deeper].find((one) => one.id === id)
+    if (person && !inHand && !opened.includes(person)) setOpened([...opened, person])
   }
   const go = (personId: string) => void navigate({ to: '/people/$personId', params: { personId } })
   return (
@@ -32,7 +38,7 @@ export function PeopleTree() {
         <PlanDrawing branches={shown} onGo={go} />
       </Card>
       <Card title={t('plan.title')}>
-        <p>{t('plan.hint')}</p>
+        <p className={styles.hint}>{t('plan.hint')}</p>
         <BranchTree
           label={t('plan.title')}
           branches={all}
@@ -47,7 +53,7 @@ export function PeopleTree() {
   )
 }
 
-function branchOf(node: TreeNode): Branch {
+function branchOf(node: TreePerson): Branch {
   return {
     id: node.id,
     parentId: node.manager_id,

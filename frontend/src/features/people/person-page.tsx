@@ -22,14 +22,14 @@ export function PersonPage() {
   return (
     <Page
       title={person.display_name}
-      lead={[person.title, t('person.reports', { count: person.direct_reports })].filter(Boolean).join(', ')}
+      lead={[person.title, t('person.reports', { count: person.direct_reports })].filter(Boolean).join(' · ')}
       back={
         <TextLink to="/people" inherit>
           {t('person.back')}
         </TextLink>
       }
       actions={
-        person.may.includes('change_roles') && (
+        person.may.includes('grant-roles') && (
           <ButtonLink to="/admin/roles" search={{ person: person.id }} variant="default">
             {t('person.roles')}
           </ButtonLink>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { readSubtreeOptions } from '@/api/gen/people/@tanstack/react-query.gen'
+import { directReportsQuery } from '@/api/direct-reports'
 import type { Person } from '@/api/gen/people/types.gen'
 import { LinkRow, RowList } from '@/ui/data/row-list'
 import { Card } from '@/ui/page/card'
@@ -8,9 +8,8 @@ import { Card } from '@/ui/page/card'
 /** The people who report to a person directly. */
 export function PersonTeam({ person }: { person: Person }) {
   const { t } = useTranslation('people')
-  const { data } = useQuery(readSubtreeOptions({ path: { person_id: person.id } }))
-  const reports = data?.filter(({ manager_id }) => manager_id === person.id) ?? []
-  if (reports.length === 0) return null
+  const { data: reports } = useQuery(directReportsQuery(person.id, person.direct_reports))
+  if (!reports || reports.length === 0) return null
   const title = t('person.team', { name: person.given_name })
   return (
     <Card title={title} flush>

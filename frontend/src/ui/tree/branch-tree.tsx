@@ -1,5 +1,5 @@
 import { getTreeExpandedState, Tree, type TreeNodeData, useTree } from '@mantine/core'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useMemo } from 'react'
 import { IconNext } from '../icons'
 import styles from './branch-tree.module.css'
 import type { Branch } from './branches'
@@ -16,13 +16,13 @@ interface BranchTreeProps {
 
 /** A tree for keyboard and ear: arrows walk, Right opens, Enter goes. */
 export function BranchTree({ label, branches, onOpen, onGo, detailOf }: BranchTreeProps) {
-  const known = new Map(branches.map((branch) => [branch.id, branch]))
-  const nested = nest(branches)
-  const data = nested.map(nodeOf)
+  // The tree takes new data as a new tree, so the same branches must stay the same data.
+  const data = useMemo(() => nest(branches).map(nodeOf), [branches])
+  const known = useMemo(() => new Map(branches.map((branch) => [branch.id, branch])), [branches])
   const tree = useTree({
     initialExpandedState: getTreeExpandedState(
       data,
-      nested.map(({ id }) => id),
+      data.map(({ value }) => value),
     ),
     onNodeExpand: onOpen,
   })

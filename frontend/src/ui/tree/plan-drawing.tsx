@@ -14,16 +14,17 @@ const pitch = { along: 264, across: 62 }
 export function PlanDrawing({ branches, onGo }: PlanDrawingProps) {
   const [root] = nest(branches)
   if (!root) return null
-  const plan = layTree<Nested>().nodeSize([pitch.across, pitch.along])(
-    hierarchy(root, (branch) => branch.branches),
-  )
+  const plan = layTree<Nested>()
+    .nodeSize([pitch.across, pitch.along])
+    .separation(() => 1)(hierarchy(root, (branch) => branch.branches))
   const nodes = plan.descendants()
   const top = Math.min(...nodes.map(({ x }) => x)) - room.height / 2 - 4
   const bottom = Math.max(...nodes.map(({ x }) => x)) + room.height / 2 + 4
   const right = Math.max(...nodes.map(({ y }) => y)) + room.width + 4
   return (
-    <div className={styles.scroll} aria-hidden>
+    <div className={styles.scroll}>
       <svg
+        aria-hidden="true"
         width={right + 4}
         height={bottom - top}
         viewBox={`-4 ${top} ${right + 4} ${bottom - top}`}
@@ -41,7 +42,7 @@ export function PlanDrawing({ branches, onGo }: PlanDrawingProps) {
           )
         })}
         {nodes.map(({ x, y, data }) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: hidden from keyboard and ear; the tree is their way.
+          // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the tree beside it is the way for keyboard and ear.
           <g
             key={data.id}
             transform={`translate(${y} ${x - room.height / 2})`}
