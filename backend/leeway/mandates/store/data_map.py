@@ -1,0 +1,70 @@
+"""Why mandates keeps each column, for how long, and who may see it (R40)."""
+
+from collections.abc import Mapping
+
+from leeway.plumbing.data_map import DataMap, Purpose, Retention, Tag, Visibility
+
+_KEY = Tag(Purpose.MANDATE, Retention.LEDGER, Visibility.NOBODY)
+_TERMS = Tag(Purpose.MANDATE, Retention.LEDGER, Visibility.PARTIES)
+_PARTY = Tag(Purpose.MANDATE, Retention.LEDGER, Visibility.PARTIES, about_person=True)
+_LEDGER = Tag(Purpose.MANDATE, Retention.LEDGER, Visibility.PARTIES)
+_TEMPLATE = Tag(Purpose.MANDATE, Retention.ORGANISATION, Visibility.EVERYBODY)
+_AUTHOR = Tag(Purpose.MANDATE, Retention.ORGANISATION, Visibility.EVERYBODY, about_person=True)
+_CUSTOMER = Tag(Purpose.CUSTOMER, Retention.ORGANISATION, Visibility.EVERYBODY)
+_COST = Tag(Purpose.CUSTOMER, Retention.ORGANISATION, Visibility.NOBODY)
+_OWNER = Tag(Purpose.CUSTOMER, Retention.ORGANISATION, Visibility.EVERYBODY, about_person=True)
+_KNOWN = Tag(Purpose.DIRECTORY, Retention.EMPLOYMENT, Visibility.EVERYBODY, about_person=True)
+_TEAM = Tag(Purpose.DIRECTORY, Retention.ORGANISATION, Visibility.EVERYBODY)
+_ACCESS = Tag(Purpose.ACCESS, Retention.EMPLOYMENT, Visibility.NOBODY, about_person=True)
+
+
+def _all(columns: str, tag: Tag) -> Mapping[str, Tag]:
+    return dict.fromkeys(columns.split(), tag)
+
+
+_KEYS = _all("organisation_id id", _KEY)
+_VERSIONED = _KEYS | _all("row_version", _KEY)
+_WINDOW = "currency limits mode delegable valid_from valid_until"
+
+MANDATES_DATA_MAP: DataMap = {
+    "mandate": _VERSIONED
+    | _all("title decision_type state revocation reason holder_kind version document_ref", _TERMS)
+    | _all("parent_id ancestor_ids depth request_id created_at accepted_at ended_at", _TERMS)
+    | _all("holder_id grantor_id", _PARTY),
+    "mandate_version": _KEYS | _all(f"mandate_id number created_at {_WINDOW}", _TERMS),
+    "mandate_request": _VERSIONED
+    | _all(f"title state holder_kind parent_mandate_id versions last_version_by created_at {_WINDOW}", _TERMS)
+    | _all("reason decline_reason asker_id grantor_id holder_id template_id stage_from_on", _PARTY),
+    "request_version": _KEYS | _all(f"request_id number by_side created_at {_WINDOW}", _TERMS) | _all("note", _PARTY),
+    "root_authority": _VERSIONED
+    | _all(f"decision_family document_ref state mandate_id created_at confirmed_at {_WINDOW}", _TERMS)
+    | _all("administrator_id second_person_id holder_person_id", _PARTY),
+    "template": _VERSIONED
+    | _all("name decision_family stage parent_mandate_id currency limits mode delegable valid_days", _TEMPLATE)
+    | _all("created_at", _TEMPLATE)
+    | _all("author_id", _AUTHOR),
+    "account": _VERSIONED
+    | _all("account_number name name_folded country segment", _CUSTOMER)
+    | _all("owner_employee_number", _OWNER),
+    "product": _VERSIONED | _all("product_number name name_folded category price_snapshot_id", _CUSTOMER),
+    "price_snapshot": _KEYS
+    | _all("product_id currency reference_unit_price_micros in_force_from", _CUSTOMER)
+    | _all("standard_cost_micros", _COST),
+    "person_known": _all("organisation_id row_version", _KEY)
+    | _all("id display_name employee_number effective_coach_id", _KNOWN)
+    | _all("status roles authz_epoch", _ACCESS),
+    "team_known": _VERSIONED | _all("name kind exists", _TEAM) | _all("lead_person_id", _KNOWN),
+    "team_member_known": _KEYS | _all("team_id person_id", _KNOWN),
+    "budget_anchor": _KEYS | _all("budget_minor held_minor committed_minor entry_count", _LEDGER),
+    "hold": _VERSIONED
+    | _all("mandate_id mandate_version evaluation_id account_id deal_ref amount_minor committed_minor", _LEDGER)
+    | _all("currency state placed_at expires_at", _LEDGER)
+    | _all("placed_by", _PARTY),
+    "hold_charge": _KEYS | _all("hold_id mandate_id amount_minor expires_at open", _LEDGER),
+    "ledger_entry": _KEYS | _all("mandate_id seq kind cause_id held_delta_minor committed_delta_minor at", _LEDGER),
+    "commitment": _VERSIONED
+    | _all("hold_id mandate_id mandate_version evaluation_id amount_minor reversed_minor", _LEDGER)
+    | _all("currency committed_at", _LEDGER)
+    | _all("committed_by", _PARTY),
+    "reversal": _KEYS | _all("commitment_id amount_minor reversed_at", _LEDGER) | _all("reason reversed_by", _PARTY),
+}

@@ -1,0 +1,5 @@
+"""Alembic's entry for mandates."""
+
+from leeway.plumbing.migration_environment import run_migrations
+
+run_migrations()

@@ -1,0 +1,31 @@
+"""The schema of mandates: its tables, plumbing's among them, and its history."""
+
+from pathlib import Path
+
+from leeway.mandates.store.rows import (
+    account,
+    ledger,
+    mandate,
+    person_known,
+    product,
+    request,
+    root_authority,
+    team_known,
+    template,
+)
+from leeway.mandates.store.rows.table import SCHEMA, metadata
+from leeway.plumbing.migration import ServiceSchema
+from leeway.plumbing.tables import APPEND_ONLY, plumbing_tables
+
+ROW_FILES = (account, ledger, mandate, person_known, product, request, root_authority, team_known, template)
+"""Named, so that every file of rows has registered its tables before the schema is read."""
+
+MANDATES_TABLES = plumbing_tables(metadata)
+
+MANDATES_SCHEMA = ServiceSchema(
+    name=SCHEMA,
+    metadata=metadata,
+    migrations=Path(__file__).parent / "migrations",
+    append_only=APPEND_ONLY | {"mandate_version", "request_version", "price_snapshot", "ledger_entry", "reversal"},
+)
+"""Terms of a version, prices that were cited and movements of money are never changed (I29, I35, R6)."""
