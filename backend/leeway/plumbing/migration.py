@@ -8,7 +8,7 @@ import json
 import os
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from alembic import command
@@ -35,6 +35,15 @@ class ServiceSchema:
     metadata: MetaData
     migrations: Path
     append_only: frozenset[str]
+    amendable: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Tables whose kept rows change in these columns only; the rest of a row stands as it was written (D7)."""
+
+    def rights_on(self, table: str) -> str:
+        if table in self.append_only:
+            return "SELECT, INSERT"
+        columns = self.amendable.get(table)
+        update = f"UPDATE ({', '.join(columns)})" if columns else "UPDATE"
+        return f"SELECT, INSERT, {update}, DELETE"
 
     @property
     def role(self) -> str:
@@ -137,10 +146,8 @@ def grant_access(connection: Connection, schema: ServiceSchema) -> None:
             ("operator", schema.operator_role, "true"),
         ):
             connection.exec_driver_sql(f"DROP POLICY IF EXISTS {policy} ON {name}")
-            connection.exec_driver_sql(
-                f"CREATE POLICY {policy} ON {name} TO {role} USING ({rule}) WITH CHECK ({rule})"
-            )
-            rights = "SELECT, INSERT" if table.name in schema.append_only else "SELECT, INSERT, UPDATE, DELETE"
+            connection.exec_driver_sql(f"CREATE POLICY {policy} ON {name} TO {role} USING ({rule}) WITH CHECK ({rule})")
+            rights = schema.rights_on(table.name)
             connection.exec_driver_sql(f"REVOKE ALL ON {name} FROM {role}")
             connection.exec_driver_sql(f"GRANT {rights} ON {name} TO {role}")
     _grant_jobs(connection, schema)
@@ -156,8 +163,6 @@ def _grant_jobs(connection: Connection, schema: ServiceSchema) -> None:
     ).scalars()
     for table in tables.all():
         for role in (schema.role, schema.operator_role):
-            connection.exec_driver_sql(
-                f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{schema.name}"."{table}" TO {role}'
-            )
+            connection.exec_driver_sql(f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{schema.name}"."{table}" TO {role}')
     for role in (schema.role, schema.operator_role):
         connection.exec_driver_sql(f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA "{schema.name}" TO {role}')

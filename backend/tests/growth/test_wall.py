@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
 
 from leeway.growth.store.data_map import GROWTH_DATA_MAP
 from leeway.growth.store.schema import GROWTH_SCHEMA
@@ -148,3 +149,13 @@ def test_every_column_of_growth_is_tagged_and_none_is_for_anybody_but_the_person
     assert untagged(GROWTH_SCHEMA.metadata, GROWTH_DATA_MAP) == []
     seen = {tag.visibility for columns in GROWTH_DATA_MAP.values() for tag in columns.values()}
     assert seen == {Visibility.SUBJECT, Visibility.NOBODY}
+
+
+@pytest.mark.parametrize("change", ["stage = 'stepping_up'", "aims = 'other'", "from_on = '2020-01-01'", "place = 9"])
+async def test_history_cannot_be_rewritten_even_by_the_service(house: House, change: str) -> None:
+    """G7: of a kept spell only the end may be written; the grant says so, not the code."""
+    async with house.client(await house.person()) as client:
+        await done(client, await opened(client), "stages", stage="stepping_in")
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        async with house.database.session(DEFAULT_ORGANISATION) as session:
+            await session.execute(text(f"UPDATE growth.stage_spell SET {change}"))

@@ -15,4 +15,6 @@ GROWTH_SCHEMA = ServiceSchema(
     metadata=metadata,
     migrations=Path(__file__).parent / "migrations",
     append_only=APPEND_ONLY,
+    # A spell's history cannot be rewritten: only its end is written later.
+    amendable={"stage_spell": ("until_on",)},
 )
