@@ -1,5 +1,80 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { readMandateOptions } from '@/api/gen/mandates/@tanstack/react-query.gen'
+import type { Mandate } from '@/api/gen/mandates/types.gen'
+import { Facts } from '@/ui/data/facts'
+import { ButtonLink, TextLink } from '@/ui/links'
+import { Card } from '@/ui/page/card'
+import { Tag } from '@/ui/page/note'
 import { Page } from '@/ui/page/page'
+import { dayWords } from '@/words/dates'
+import { Ledger } from './ledger'
+import { LimitFacts } from './limit-facts'
+import { MandateBudget } from './mandate-budget'
+import { MandateDeeds } from './mandate-deeds'
+import { toneOf } from './states'
 
+const route = getRouteApi('/inside/mandates/$mandateId')
+
+/** One mandate: what it allows, what is left, what moved, and what I may do with it. */
 export function MandatePage() {
-  return <Page title="MandatePage">{null}</Page>
+  const { t } = useTranslation('mandates')
+  const { mandateId } = route.useParams()
+  const { data: mandate } = useSuspenseQuery(readMandateOptions({ path: { mandate_id: mandateId } }))
+  return (
+    <Page
+      title={mandate.title}
+      lead={<Tag tone={toneOf(mandate.state)}>{t(`state.${mandate.state}` as 'state.active')}</Tag>}
+      back={<TextLink to="/mandates">{t('back')}</TextLink>}
+      actions={
+        <>
+          {mandate.may.includes('evaluate') && (
+            <ButtonLink to="/offers/check" search={{ mandate: mandate.id }}>
+              {t('check')}
+            </ButtonLink>
+          )}
+          <MandateDeeds mandate={mandate} />
+        </>
+      }
+      aside={<About mandate={mandate} />}
+    >
+      <Card title={t('budget')}>
+        <MandateBudget mandate={mandate} />
+      </Card>
+      <Card title={t('limits')}>
+        <LimitFacts limits={mandate.effective_limits} currency={mandate.terms.currency} />
+      </Card>
+      <Ledger mandate={mandate} />
+    </Page>
+  )
+}
+
+function About({ mandate }: { mandate: Mandate }) {
+  const { t } = useTranslation('mandates')
+  const { terms } = mandate
+  return (
+    <Card title={t('facts')}>
+      <Facts
+        facts={[
+          { label: t('fact.holder'), value: mandate.holder.name },
+          { label: t('fact.grantor'), value: mandate.grantor?.name ?? null },
+          { label: t('fact.from'), value: dayWords(terms.valid_from) },
+          { label: t('fact.until'), value: dayWords(terms.valid_until) },
+          { label: t('fact.mode'), value: t(`mode.${terms.mode}` as 'mode.alone') },
+          { label: t('fact.delegable'), value: terms.delegable ? t('yes') : t('no') },
+          { label: t('fact.document'), value: mandate.document_ref },
+          { label: t('fact.version'), value: String(mandate.version) },
+          {
+            label: t('fact.parent'),
+            value: mandate.parent_id && (
+              <TextLink to="/mandates/$mandateId" params={{ mandateId: mandate.parent_id }}>
+                {t('open')}
+              </TextLink>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  )
 }

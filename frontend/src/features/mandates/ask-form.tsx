@@ -1,0 +1,133 @@
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { readAgain } from '@/api/fresh'
+import { draftMandateRequest, submitMandateRequest } from '@/api/gen/mandates/sdk.gen'
+import type { Mandate } from '@/api/gen/mandates/types.gen'
+import { listTeamsOptions } from '@/api/gen/people/@tanstack/react-query.gen'
+import { ifMatch, onceHeaders, oneTimeKey } from '@/api/headers'
+import { sessionQuery } from '@/api/session'
+import { Button, NativeSelect, TextArea, TextInput } from '@/ui/controls'
+import { Row, Stack } from '@/ui/layout'
+import { Card } from '@/ui/page/card'
+import { Note } from '@/ui/page/note'
+import { refusalWords } from '@/words/refusals'
+import { draftOf, type TermsDraft, termsOf } from './terms-draft'
+import { TermsFields } from './terms-fields'
+
+interface AskFormProps {
+  parents: readonly Mandate[]
+  chosen: string | undefined
+}
+
+const today = () => new Date().toISOString().slice(0, 10)
+
+/** A first draft inside the chosen mandate: no limits yet, its dates, not to be passed on. */
+function firstDraft(parent: Mandate): TermsDraft {
+  const from = parent.terms.valid_from > today() ? parent.terms.valid_from : today()
+  return { ...draftOf({ ...parent.terms, limits: [] }), from, delegable: false }
+}
+
+export function AskForm({ parents, chosen }: AskFormProps) {
+  const { t } = useTranslation('mandates')
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { data: session } = useSuspenseQuery(sessionQuery)
+  const me = session.person?.id ?? ''
+  const { data: teams } = useQuery(listTeamsOptions())
+  const [first] = parents
+  const [parent, setParent] = useState(parents.find(({ id }) => id === chosen) ?? (first as Mandate))
+  const [holder, setHolder] = useState(me)
+  const [title, setTitle] = useState('')
+  const [reason, setReason] = useState('')
+  const [draft, setDraft] = useState(() => firstDraft(parent))
+  const [key] = useState(oneTimeKey)
+  const ask = useMutation({
+    mutationFn: async (submit: boolean) => {
+      const { data: request } = await draftMandateRequest({
+        body: {
+          holder: { kind: holder === me ? 'person' : 'team', id: holder },
+          parent_mandate_id: parent.id,
+          title: title.trim(),
+          terms: termsOf(draft, { ...parent.terms, limits: [], mode: 'alone' }),
+          reason: reason.trim(),
+        },
+        headers: onceHeaders(key),
+      })
+      if (submit) {
+        await submitMandateRequest({
+          path: { request_id: request.id },
+          headers: ifMatch(request.row_version),
+        })
+      }
+      return request.id
+    },
+    onSuccess: async (requestId) => {
+      await readAgain(queries, 'listMandateRequests', 'readHome')
+      await navigate({ to: '/mandates/requests/$requestId', params: { requestId } })
+    },
+  })
+  const mine = (teams?.items ?? []).filter(({ members }) => members.some(({ id }) => id === me))
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        ask.mutate(true)
+      }}
+    >
+      <Card>
+        <Stack>
+          <TextInput
+            label={t('form.name')}
+            description={t('form.nameHint')}
+            required
+            maxLength={120}
+            value={title}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
+          <NativeSelect
+            label={t('form.holder')}
+            value={holder}
+            onChange={(event) => setHolder(event.currentTarget.value)}
+            data={[
+              { value: me, label: t('form.me') },
+              ...mine.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <NativeSelect
+            label={t('form.parent')}
+            description={t('form.parentHint')}
+            value={parent.id}
+            onChange={(event) =>
+              setParent(parents.find(({ id }) => id === event.currentTarget.value) ?? parent)
+            }
+            data={parents.map((one) => ({ value: one.id, label: `${one.title}, ${one.holder.name}` }))}
+          />
+          <TermsFields draft={draft} onChange={setDraft} currency={parent.terms.currency} />
+          <TextArea
+            label={t('form.reason')}
+            required
+            autosize
+            minRows={2}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          {ask.error && (
+            <Note tone="fault" alert>
+              {refusalWords(ask.error)}
+            </Note>
+          )}
+          <Row>
+            <Button type="submit" loading={ask.isPending}>
+              {t('form.submit')}
+            </Button>
+            <Button variant="default" disabled={ask.isPending} onClick={() => ask.mutate(false)}>
+              {t('form.draft')}
+            </Button>
+          </Row>
+        </Stack>
+      </Card>
+    </form>
+  )
+}

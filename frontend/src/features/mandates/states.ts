@@ -1,0 +1,16 @@
+/** States in which a mandate or a request still asks something of somebody. */
+export type Tone = 'open' | 'edge' | 'information' | 'quiet'
+
+const tones: Record<string, Tone> = {
+  active: 'open',
+  offered: 'edge',
+  submitted: 'edge',
+  in_negotiation: 'edge',
+  agreed: 'open',
+  suspended: 'information',
+  draft: 'information',
+}
+
+export function toneOf(state: string): Tone {
+  return tones[state] ?? 'quiet'
+}

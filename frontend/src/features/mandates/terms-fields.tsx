@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next'
+import { Switch, TextInput } from '@/ui/controls'
+import { Stack, Text } from '@/ui/layout'
+import { NumberField } from '@/ui/number-field'
+import styles from './mandates.module.css'
+import type { TermsDraft } from './terms-draft'
+
+interface TermsFieldsProps {
+  draft: TermsDraft
+  onChange: (draft: TermsDraft) => void
+  currency: string
+}
+
+const figures = [
+  { name: 'discount', unit: 'percent' },
+  { name: 'lineDiscount', unit: 'percent' },
+  { name: 'concession', unit: 'money' },
+  { name: 'budget', unit: 'money' },
+  { name: 'paymentDays', unit: 'count' },
+  { name: 'monthsFrom', unit: 'count' },
+  { name: 'monthsTo', unit: 'count' },
+] as const
+
+/** The limits and the time a mandate is to have. */
+export function TermsFields({ draft, onChange, currency }: TermsFieldsProps) {
+  const { t } = useTranslation('mandates')
+  const change = (part: Partial<TermsDraft>) => onChange({ ...draft, ...part })
+  return (
+    <Stack>
+      <Text c="dimmed" size="sm">
+        {t('form.empty')}
+      </Text>
+      <div className={styles.fields}>
+        {figures.map(({ name, unit }) => (
+          <NumberField
+            key={name}
+            label={t(`form.${name}`)}
+            min={0}
+            max={unit === 'percent' ? 100 : undefined}
+            decimalScale={unit === 'count' ? 0 : 2}
+            thousandSeparator={unit === 'money' ? ',' : undefined}
+            suffix={unit === 'percent' ? ' %' : unit === 'money' ? ` ${currency}` : undefined}
+            hideControls
+            value={draft[name]}
+            onChange={(value) => change({ [name]: value })}
+          />
+        ))}
+        <TextInput
+          label={t('form.from')}
+          type="date"
+          required
+          value={draft.from}
+          onChange={(event) => change({ from: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t('form.until')}
+          type="date"
+          required
+          value={draft.until}
+          onChange={(event) => change({ until: event.currentTarget.value })}
+        />
+      </div>
+      <Switch
+        label={t('form.delegable')}
+        checked={draft.delegable}
+        onChange={(event) => change({ delegable: event.currentTarget.checked })}
+      />
+    </Stack>
+  )
+}

@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next'
+import type { Limit, MandateRequest, RequestVersion } from '@/api/gen/mandates/types.gen'
+import { Facts } from '@/ui/data/facts'
+import { Text } from '@/ui/layout'
+import { Card } from '@/ui/page/card'
+import { Note } from '@/ui/page/note'
+import { dayWords, momentWords } from '@/words/dates'
+import { boundWords, limitName } from '@/words/limits'
+import styles from './mandates.module.css'
+
+/** Every turn of the negotiation beside the others; what moved since the one before is said. */
+export function Versions({ request }: { request: MandateRequest }) {
+  return (
+    <div className={styles.versions}>
+      {request.versions.map((version, index) => (
+        <VersionCard
+          key={version.number}
+          request={request}
+          version={version}
+          before={request.versions[index - 1]}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface VersionCardProps {
+  request: MandateRequest
+  version: RequestVersion
+  before: RequestVersion | undefined
+}
+
+function VersionCard({ request, version, before }: VersionCardProps) {
+  const { t } = useTranslation('mandates')
+  const { terms } = version
+  const by =
+    version.by === 'asker'
+      ? t('request.byAsker', { name: request.asker.name })
+      : t('request.byGrantor', { name: request.grantor.name })
+  return (
+    <Card title={t('request.version', { number: version.number })}>
+      <Text c="dimmed" size="sm">
+        {by}, {momentWords(version.at)}
+      </Text>
+      <Facts
+        facts={[
+          ...terms.limits.map((limit) => ({
+            label: limitName(limit.code, limit.scope),
+            value: <Bound limit={limit} currency={terms.currency} before={before} />,
+          })),
+          { label: t('fact.from'), value: dayWords(terms.valid_from) },
+          { label: t('fact.until'), value: dayWords(terms.valid_until) },
+          { label: t('fact.delegable'), value: terms.delegable ? t('yes') : t('no') },
+        ]}
+      />
+      {version.note && <Text fs="italic">{version.note}</Text>}
+      {version.wider_than_parent.length > 0 && (
+        <Note tone="edge">
+          {t('request.wider', {
+            codes: version.wider_than_parent.map((code) => limitName(code, scopeOf(code))).join(', '),
+          })}
+        </Note>
+      )}
+    </Card>
+  )
+}
+
+const scopeOf = (code: string) => (code === 'budget' ? 'mandate' : code === 'products' ? 'line' : 'deal')
+
+interface BoundProps {
+  limit: Limit
+  currency: string
+  before: RequestVersion | undefined
+}
+
+function Bound({ limit, currency, before }: BoundProps) {
+  const { t } = useTranslation('mandates')
+  const now = boundWords(limit, currency)
+  if (!before) return now
+  const earlier = before.terms.limits.find(({ code, scope }) => code === limit.code && scope === limit.scope)
+  const was = earlier ? boundWords(earlier, before.terms.currency) : null
+  if (was === now) return now
+  return (
+    <>
+      {now}{' '}
+      <span className={styles.moved}>
+        ({was === null ? t('request.new') : t('request.was', { before: was })})
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next'
+import type { Evaluation, Finding } from '@/api/gen/mandates/types.gen'
+import { LeewayBand } from '@/ui/band/leeway-band'
+import { Card } from '@/ui/page/card'
+import { distanceWords, limitName } from '@/words/limits'
+import styles from './offers.module.css'
+
+/** Every limit once, with its distance; the one that decides says so. */
+export function Findings({ evaluation }: { evaluation: Evaluation }) {
+  const { t } = useTranslation('offers')
+  return (
+    <Card title={t('limits')}>
+      <ul className={styles.findings}>
+        {evaluation.limits.map((finding) => (
+          <li key={`${finding.code}/${finding.scope}`}>
+            <FindingRow finding={finding} evaluation={evaluation} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function FindingRow({ finding, evaluation }: { finding: Finding; evaluation: Evaluation }) {
+  const { t } = useTranslation('offers')
+  const { code, scope, asked, bound, distance, ok } = finding
+  const name = limitName(code, scope)
+  const size = distance === null ? '' : distanceWords(code, distance, evaluation.currency)
+  const says =
+    distance === null
+      ? t('notKnown')
+      : distance === 0
+        ? t('edge')
+        : ok
+          ? t('room', { room: size })
+          : t('past', { past: size })
+  const drawn = asked !== null && bound !== null && bound > 0 && code !== 'validity'
+  return (
+    <div className={styles.finding}>
+      <div className={styles.findingHead} data-outside={!ok || undefined}>
+        <span>{name}</span>
+        <span>{says}</span>
+      </div>
+      {drawn && (
+        <LeewayBand
+          slim
+          label={name}
+          valueText={says}
+          from={0}
+          until={Math.max(bound * 1.5, asked * 1.1)}
+          atLeast={null}
+          atMost={bound}
+          at={asked}
+          outside={!ok}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Evaluation, Limit, Product } from '@/api/gen/mandates/types.gen'
+import { IconButton } from '@/ui/controls'
+import { IconCross } from '@/ui/icons'
+import { NumberField } from '@/ui/number-field'
+import { percentWords } from '@/words/money'
+import { BandField } from './band-field'
+import type { LineDraft } from './offer-draft'
+import styles from './offers.module.css'
+import { ProductField } from './product-field'
+import { unitPriceWords } from './unit-price'
+
+interface LineFieldsProps {
+  number: number
+  line: LineDraft
+  limits: readonly Limit[]
+  currency: string
+  evaluation: Evaluation | undefined
+  onChange: (part: Partial<LineDraft>) => void
+  onRemove: (() => void) | undefined
+}
+
+const widestBps = 4000
+
+/** One line: what, how many, and how much off, with the wall of the discount on the band. */
+export function LineFields({
+  number,
+  line,
+  limits,
+  currency,
+  evaluation,
+  onChange,
+  onRemove,
+}: LineFieldsProps) {
+  const { t } = useTranslation('offers')
+  const [product, setProduct] = useState<Product | null>(null)
+  const caps = limits
+    .filter(({ code }) => code === 'max_discount_bps')
+    .map(({ at_most }) => at_most ?? 10_000)
+  const cap = caps.length > 0 ? Math.min(...caps) : null
+  const breached = evaluation?.limits.some(({ code, ok }) => code === 'max_discount_bps' && !ok) ?? false
+  const outside = breached && cap !== null && line.discountBps > cap
+  return (
+    <section className={styles.line} aria-label={t('line', { number })}>
+      <div className={styles.lineHead}>
+        <h3>{t('line', { number })}</h3>
+        {onRemove && (
+          <IconButton variant="subtle" aria-label={t('removeLine', { number })} onClick={onRemove}>
+            <IconCross size={18} aria-hidden />
+          </IconButton>
+        )}
+      </div>
+      <div className={styles.lineFields}>
+        <ProductField
+          value={product}
+          onChange={(chosen) => {
+            setProduct(chosen)
+            onChange({ productId: chosen?.id ?? null })
+          }}
+        />
+        <NumberField
+          label={t('quantity')}
+          min={1}
+          decimalScale={0}
+          value={line.quantity}
+          onChange={(typed) => typeof typed === 'number' && onChange({ quantity: typed })}
+        />
+      </div>
+      {product && <p className={styles.price}>{unitPriceWords(product, currency)}</p>}
+      <BandField
+        label={t('discount')}
+        value={line.discountBps}
+        onChange={(discountBps) => onChange({ discountBps })}
+        from={0}
+        until={Math.max(widestBps, (cap ?? 0) * 2)}
+        step={10}
+        per={100}
+        suffix=" %"
+        atLeast={null}
+        atMost={cap}
+        outside={outside}
+        says={cap === null ? '' : `0 – ${percentWords(cap)}`}
+      />
+    </section>
+  )
+}
