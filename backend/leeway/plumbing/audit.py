@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,9 +17,9 @@ SALT_BYTES = 16
 APPEND = """
 WITH head AS (
   INSERT INTO {schema}.audit_head AS h (organisation_id, stream, seq, hash)
-  VALUES (:organisation_id, :stream, 1, sha256(:leaf))
+  VALUES (:organisation_id, :stream, 1, sha256(:genesis || :link))
   ON CONFLICT (organisation_id, stream)
-  DO UPDATE SET seq = h.seq + 1, hash = sha256(h.hash || :leaf)
+  DO UPDATE SET seq = h.seq + 1, hash = sha256(h.hash || :link)
   RETURNING seq, hash
 )
 INSERT INTO {schema}.audit_entry
@@ -33,46 +33,53 @@ def canonical(body: Mapping[str, Any]) -> str:
     return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
-def sealed_body(deed: str, actor: str, recorded_at: datetime, body: Mapping[str, Any]) -> str:
-    """What the leaf covers: the deed, who did it and when, beside the body itself."""
-    return canonical({"actor": actor, "body": body, "deed": deed, "recorded_at": recorded_at.isoformat()})
+def leaf_of(salt: bytes, body: str) -> bytes:
+    """The salt lets body and salt be erased later without breaking the chain, and without being guessed (R35)."""
+    return hashlib.sha256(salt + body.encode()).digest()
 
 
-def leaf_of(salt: bytes, sealed: str) -> bytes:
-    """The salt lets body and salt be erased later without breaking the chain (R35)."""
-    return hashlib.sha256(salt + sealed.encode()).digest()
+def genesis_of(organisation_id: UUID, stream: UUID) -> bytes:
+    """What the first entry follows; a chain moved to another stream or organisation does not fit there."""
+    return hashlib.sha256(organisation_id.bytes + stream.bytes).digest()
+
+
+def link_of(leaf: bytes, entry_id: UUID, deed: str, actor: str, recorded_at: datetime) -> bytes:
+    """What an entry adds to the chain: its leaf, and what is said about it in the open, which outlives an erasure."""
+    said = json.dumps([str(entry_id), deed, actor, recorded_at.astimezone(UTC).isoformat()], ensure_ascii=False)
+    return leaf + hashlib.sha256(said.encode()).digest()
+
+
+def hash_of(previous: bytes, link: bytes) -> bytes:
+    return hashlib.sha256(previous + link).digest()
 
 
 async def record(
-    session: AsyncSession,
-    *,
-    stream: UUID,
-    deed: str,
-    actor: str,
-    recorded_at: datetime,
-    body: Mapping[str, Any],
-    entry_id: UUID | None = None,
+    session: AsyncSession, *, stream: UUID, deed: str, actor: str, recorded_at: datetime, body: Mapping[str, Any]
 ) -> UUID:
     """Append one entry and move the stream's head in one statement.
 
-    Call it last: the head row stays locked until the commit. An id is given where another row already cites it.
+    Call it last: the head row stays locked until the commit.
     """
+    organisation_id: UUID = session.info["organisation"]
     salt = secrets.token_bytes(SALT_BYTES)
-    sealed = sealed_body(deed, actor, recorded_at, body)
-    entry_id = entry_id or new_id()
+    kept = canonical(body)
+    leaf = leaf_of(salt, kept)
+    entry_id = new_id()
     table = session.info["tables"].audit_entry
     await session.execute(
         text(APPEND.format(schema=table.schema)),
         {
-            "organisation_id": session.info["organisation"],
+            "organisation_id": organisation_id,
             "id": entry_id,
             "stream": stream,
             "deed": deed,
             "actor": actor,
             "recorded_at": recorded_at,
             "salt": salt,
-            "body": sealed,
-            "leaf": leaf_of(salt, sealed),
+            "body": kept,
+            "leaf": leaf,
+            "genesis": genesis_of(organisation_id, stream),
+            "link": link_of(leaf, entry_id, deed, actor, recorded_at),
         },
     )
     return entry_id

@@ -2,10 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Depends, Header, Request, Response
+from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -20,6 +24,8 @@ LONGEST_KEY = 255
 FINAL_REFUSALS = (409, 410)
 LOCK_NOT_AVAILABLE = "55P03"
 KEPT_HEADERS = ("content-type", "location", "etag")
+MOST_TWINS = 64
+"""Of one key in one process: each waits with a connection in its hand (X39)."""
 
 Deed = Callable[[], Awaitable[BaseModel | Response]]
 
@@ -42,6 +48,12 @@ class KeyReused(Refusal):
     title = "This Idempotency-Key was used for something else"
 
 
+class KeySpent(Refusal):
+    code = "idempotency-key-spent"
+    status = 422
+    title = "This Idempotency-Key was used long ago"
+
+
 class KeyBusy(Refusal):
     code = "idempotency-key-busy"
     status = 503
@@ -52,10 +64,12 @@ class Once:
     """One request under its key, or under none where the route lets the caller choose."""
 
     def __init__(self, request: Request, principal: str, key: str | None, payload: bytes) -> None:
-        self._operation = f"{request.method} {request.url.path}"
+        route: APIRoute = request.scope["route"]
+        self._operation = f"{request.method} {route.path}"
         self._principal = principal
         self._key = key
-        self._fingerprint = _fingerprint(payload)
+        # What the route leaves open is part of the payload: the same key for another hold is another request.
+        self._fingerprint = _fingerprint(f"{request.url.path}?{request.url.query}", payload)
 
     async def answer(self, session: AsyncSession, status: int, deed: Deed) -> Response:
         """The deed's answer; or, for a key seen before, the stored one.
@@ -106,6 +120,8 @@ class Once:
             raise KeyReused("Take a new key for a new request; the old key keeps its first answer.")
         if stored.status is None:
             raise KeyBusy("Wait a second and send the same request again.")
+        if stored.body is None:
+            raise KeySpent("Its answer is no longer kept. Read what it made; take a new key for a new request.")
         return Response(stored.body, stored.status, {**stored.headers, "Idempotency-Replayed": "true"})
 
     async def _keep(self, session: AsyncSession, response: Response) -> None:
@@ -129,13 +145,18 @@ def _response_of(answer: BaseModel | Response, status: int) -> Response:
     return Response(answer.model_dump_json().encode(), status, media_type="application/json")
 
 
-def _fingerprint(payload: bytes) -> bytes:
+def _fingerprint(address: str, payload: bytes) -> bytes:
     """The payload's meaning, so that spaces and the order of members do not matter; bytes where it is no JSON."""
-    try:
-        payload = json.dumps(json.loads(payload), sort_keys=True, separators=(",", ":")).encode()
-    except (ValueError, RecursionError):
-        return hashlib.sha256(payload).digest()
-    return hashlib.sha256(payload).digest()
+    # Otherwise it is an upload, or nothing at all: its very bytes are its meaning.
+    with suppress(ValueError, RecursionError):
+        payload = json.dumps(json.loads(payload, parse_float=_number), sort_keys=True, separators=(",", ":")).encode()
+    return hashlib.sha256(address.encode() + b"\0" + payload).digest()
+
+
+def _number(text: str) -> int | str:
+    """JSON has one number type: 217.0 is 217, and any other fraction is told by its own digits."""
+    number = float(text)
+    return int(number) if number.is_integer() and abs(number) < 1 << 53 else text
 
 
 def _key_of(header: str) -> str:
@@ -151,16 +172,36 @@ def _key_of(header: str) -> str:
 Key = Annotated[str | None, Header(alias="Idempotency-Key", description="One per intended effect; repeat it to retry")]
 
 
-async def once_of_request(request: Request, caller: CallerIn, idempotency_key: Key = None) -> Once:
-    key = None if idempotency_key is None else _key_of(idempotency_key)
-    return Once(request, caller.subject, key, await request.body())
+_twins: Counter[tuple[UUID, str, str]] = Counter()
 
 
-async def once_required_of_request(request: Request, caller: CallerIn, idempotency_key: Key = None) -> Once:
+async def once_of_request(request: Request, caller: CallerIn, idempotency_key: Key = None) -> AsyncIterator[Once]:
+    if idempotency_key is None:
+        yield Once(request, caller.subject, None, b"")
+        return
+    key = _key_of(idempotency_key)
+    twins = (caller.organisation_id, caller.subject, key)
+    if _twins[twins] >= MOST_TWINS:
+        raise KeyBusy("Wait a second and send the same request again, once.")
+    _twins[twins] += 1
+    try:
+        yield Once(request, caller.subject, key, await request.body())
+    finally:
+        _twins[twins] -= 1
+        if not _twins[twins]:
+            del _twins[twins]
+
+
+async def key_of_request(idempotency_key: Key = None) -> None:
     if idempotency_key is None:
         raise KeyMissing("This moves money: send an Idempotency-Key, so that a retry cannot move it twice.")
-    return await once_of_request(request, caller, idempotency_key)
 
 
-OnceIn = Annotated[Once, Depends(once_of_request)]
-OnceRequiredIn = Annotated[Once, Depends(once_required_of_request)]
+OnceIn = Annotated[Once, Depends(once_of_request, scope="function")]
+
+
+async def once_required_of_request(_present: Annotated[None, Depends(key_of_request)], once: OnceIn) -> Once:
+    return once
+
+
+OnceRequiredIn = Annotated[Once, Depends(once_required_of_request, scope="function")]

@@ -1,5 +1,6 @@
 """The frame of every service: one FastAPI app, its problems, its OpenAPI document, its life."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -73,6 +74,8 @@ def build_service(
     app.state.name = name
     app.state.database = parts.database
     app.state.verifier = parts.verifier
+    # Set on the way down, so that open streams end and do not keep the process (X67).
+    app.state.stopping = asyncio.Event()
     for key, value in (state or {}).items():
         setattr(app.state, key, value)
     for router in routers:

@@ -1,0 +1,1 @@
+"""What an operator types: one file per command of `leeway`. It keeps nothing and asks plumbing and the services."""
