@@ -9,7 +9,11 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
+from leeway.plumbing.consumer import Consumers, consumer_router
 from leeway.plumbing.database import Database
+from leeway.plumbing.health import health_router
+from leeway.plumbing.jobs import Jobs, Task, Tick
+from leeway.plumbing.migration import ServiceSchema
 from leeway.plumbing.openapi import install_openapi
 from leeway.plumbing.problem import (
     BadRequest,
@@ -20,6 +24,7 @@ from leeway.plumbing.problem import (
     answers,
     install_problems,
 )
+from leeway.plumbing.relay import Relay
 from leeway.plumbing.token import Verifier
 
 Life = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -34,13 +39,19 @@ class ServiceParts:
 
     database: Database
     verifier: Verifier
+    schema: ServiceSchema | None = None
+    """Given, the service answers /healthz and /readyz."""
+    jobs: Jobs | None = None
+    """Given, the service works off its own queue while it lives."""
+    relay: Relay | None = None
+    """Given, the service carries its events to its neighbours while it lives."""
 
 
 def _name_of_route(route: APIRoute) -> str:
     return route.name
 
 
-def build_service(
+def build_service(  # noqa: PLR0913 - everything a service is made of, by name
     *,
     name: str,
     title: str,
@@ -48,13 +59,20 @@ def build_service(
     parts: ServiceParts,
     routers: Sequence[APIRouter],
     state: Mapping[str, object] | None = None,
+    consumers: Consumers | None = None,
+    tasks: Mapping[str, Task] | None = None,
+    timers: Mapping[str, tuple[str, Tick]] | None = None,
     lives: Sequence[Life] = (),
 ) -> FastAPI:
-    """The app of one service. `state` is put on `app.state`; `lives` run from start to stop, in order."""
+    """The app of one service. `state` is put on `app.state`; `lives` run from start to stop, in order.
+
+    `consumers` by type of event, `tasks` by name of job, `timers` by name with their cron line.
+    """
+    running = [part.life for part in (parts.relay, parts.jobs) if part is not None]
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        async with _all(app, lives):
+        async with _all(app, [*running, *lives]):
             yield
         await parts.database.close()
 
@@ -78,8 +96,18 @@ def build_service(
     app.state.stopping = asyncio.Event()
     for key, value in (state or {}).items():
         setattr(app.state, key, value)
+    if parts.jobs is not None:
+        app.state.jobs = parts.jobs
+        for job, task in (tasks or {}).items():
+            parts.jobs.task(job)(task)
+        for timer, (cron, tick) in (timers or {}).items():
+            parts.jobs.periodic(timer, cron)(tick)
     for router in routers:
         app.include_router(router)
+    if consumers is not None:
+        app.include_router(consumer_router(consumers))
+    if parts.schema is not None:
+        app.include_router(health_router(parts.schema, parts.relay))
     install_problems(app)
     install_openapi(app)
     return app
