@@ -1,6 +1,7 @@
 """Whose sign-in counts: people who work here, on leave or not."""
 
 WORKING = frozenset({"onboarding", "active", "leave"})
+ERASED = "deleted"
 
 
 def may_enter(status: str) -> bool:
