@@ -1,0 +1,79 @@
+"""The real product, started as an operator starts it: one process, or four."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import psutil
+
+START_SECONDS = 60
+STOP_SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    address: str
+    home: Path
+    process: subprocess.Popen[bytes]
+
+    def services(self) -> dict[str, psutil.Process]:
+        """The processes of a house that stands apart, by the service each of them serves."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        found = {}
+        for child in children:
+            with suppress(psutil.NoSuchProcess):
+                words = child.cmdline()
+                if "serve" in words:
+                    found[words[words.index("serve") + 1]] = child
+        return found
+
+    def until_ready(self) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                raise RuntimeError(f"Leeway ended with {self.process.returncode}: see {self.home}.log")
+            with suppress(httpx.TransportError):
+                if httpx.get(f"{self.address}/readyz", timeout=2, trust_env=False).status_code == httpx.codes.OK:
+                    return
+            time.sleep(0.1)
+        raise TimeoutError(f"not ready after {START_SECONDS} s: see {self.home}.log")
+
+
+@contextmanager
+def standing(home: Path, *command: str) -> Iterator[House]:
+    """`leeway serve` or `leeway apart` on a free port of the loopback, ended by its own id."""
+    port = _free_port()
+    env = {name: value for name, value in os.environ.items() if not name.startswith("LEEWAY_")}
+    env |= {"LEEWAY_HOME": str(home), "LEEWAY_HOST": "127.0.0.1", "LEEWAY_PORT": str(port), "LEEWAY_DEMO": "1"}
+    if "LEEWAY_PG_BIN" in os.environ:
+        env["LEEWAY_PG_BIN"] = os.environ["LEEWAY_PG_BIN"]
+    with Path(f"{home}.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "leeway.cli", *command], env=env, stdout=log, stderr=subprocess.STDOUT
+        )
+    house = House(f"http://127.0.0.1:{port}", home, process)
+    try:
+        house.until_ready()
+        yield house
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port

@@ -1,0 +1,74 @@
+"""Somebody at the gateway: signed in by e-mail, writing with the CSRF word, as the web app does."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+Json = dict[str, Any]
+
+
+class Visitor:
+    """One person's browser, without the browser."""
+
+    def __init__(self, address: str) -> None:
+        self._client = httpx.Client(base_url=address, timeout=30, trust_env=False, headers={"Origin": address})
+        self._csrf = ""
+
+    def sign_in(self, email: str) -> "Visitor":
+        answer = self._client.post("/auth/demo", json={"email": email})
+        assert answer.status_code == 200, answer.text
+        self._csrf = self._client.get("/auth/session").json()["csrf"]
+        return self
+
+    @property
+    def me(self) -> str:
+        person_id: str = self.get("/api/people/v1/me")["person"]["id"]
+        return person_id
+
+    def get(self, path: str, **query: str) -> Json:
+        answer = self._client.get(path, params=query)
+        assert answer.status_code == 200, f"GET {path}: {answer.status_code} {answer.text}"
+        body: Json = answer.json()
+        return body
+
+    def post(
+        self,
+        path: str,
+        body: object = None,
+        *,
+        version: int | None = None,
+        key: str | None = None,
+        expect: tuple[int, ...] = (200, 201, 202),
+    ) -> Json:
+        """A deed: with If-Match where a version is given, and always under a key of its own."""
+        headers = {"X-Leeway-CSRF": self._csrf, "Idempotency-Key": key or str(uuid4())}
+        if version is not None:
+            headers["If-Match"] = f'"{version}"'
+        answer = self._client.post(path, json=body, headers=headers)
+        assert answer.status_code in expect, f"POST {path}: {answer.status_code} {answer.text}"
+        answered: Json = answer.json() if answer.content else {}
+        return answered
+
+    def upload(self, path: str, content: bytes, **query: str) -> Json:
+        headers = {"X-Leeway-CSRF": self._csrf, "Content-Type": "text/csv", "Idempotency-Key": str(uuid4())}
+        answer = self._client.post(path, content=content, params=query, headers=headers)
+        assert answer.status_code in (200, 201), f"POST {path}: {answer.status_code} {answer.text}"
+        answered: Json = answer.json()
+        return answered
+
+    def until(self, path: str, arrived: Callable[[Json], bool]) -> Json:
+        """Read again until it is as wished; a job is given a minute."""
+        deadline = time.monotonic() + 60
+        while not arrived(now := self.get(path)):
+            assert time.monotonic() < deadline, f"{path} is still {now}"
+            time.sleep(0.1)
+        return now
+
+    def raw(self, method: str, path: str, **options: Any) -> httpx.Response:
+        return self._client.request(method, path, **options)
+
+    def close(self) -> None:
+        self._client.close()
