@@ -65,10 +65,8 @@ def mapping_of(text: str | None) -> Mapped:
         return {}
     try:
         members = json.loads(text)
-        if not isinstance(members, dict):
-            raise TypeError
         return {header: None if field is None else Field(field) for header, field in members.items()}
-    except (ValueError, TypeError, RecursionError) as error:
+    except (ValueError, AttributeError, RecursionError) as error:
         fields = ", ".join(Field)
         raise Malformed(
             "The mapping is a JSON object of header to field.",

@@ -1,6 +1,5 @@
 """Import runs: look, correct the mapping, say yes, follow, stop."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated
 from uuid import UUID
@@ -21,15 +20,22 @@ from leeway.people.store.run import changes_planned, run_by_id, runs_kept
 from leeway.plumbing.caller import CallerIn
 from leeway.plumbing.database import Database, SessionIn
 from leeway.plumbing.idempotency import OnceIn
-from leeway.plumbing.jobs import JobsIn
+from leeway.plumbing.jobs import Jobs
 from leeway.plumbing.pages import Key, Page, PageIn, page_of
 from leeway.plumbing.precondition import etag_of, tagged
 from leeway.plumbing.problem import Forbidden, Malformed, NotFound, answers
+from leeway.plumbing.progress import progress_stream
 
 router = APIRouter(prefix="/api/people/v1", tags=["runs"])
 
-TICK_SECONDS = 0.25
-LONGEST_STREAM_TICKS = 2_400
+
+def _jobs(request: Request) -> Jobs:
+    jobs: Jobs = request.app.state.jobs
+    return jobs
+
+
+JobsIn = Annotated[Jobs, Depends(_jobs)]
+
 ENDED = (wire.RunState.APPLIED, wire.RunState.FAILED, wire.RunState.CANCELLED, wire.RunState.REFUSED)
 
 
@@ -123,17 +129,14 @@ async def follow_run(
 ) -> AsyncIterator[ServerSentEvent]:
     """The run whenever it moves, until it has ended; each look is a session of its own."""
     database: Database = request.app.state.database
-    last = ""
-    for _ in range(LONGEST_STREAM_TICKS):
+
+    async def read() -> wire.Run:
         async with database.session(caller.organisation_id) as session:
             viewer = await viewer_of(session, caller)
-            run = await run_of(session, await _found(session, viewer, run_id), viewer)
-        if (shown := run.model_dump_json()) != last:
-            last = shown
-            yield ServerSentEvent(raw_data=shown, event="run", id=str(run.row_version))
-        if run.state in ENDED:
-            return
-        await asyncio.sleep(TICK_SECONDS)
+            return await run_of(session, await _found(session, viewer, run_id), viewer)
+
+    async for event in progress_stream(request, read, lambda run: run.state in ENDED):
+        yield event
 
 
 def _must_import(viewer: Viewer) -> None:

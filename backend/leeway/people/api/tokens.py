@@ -57,10 +57,9 @@ async def introspect_token(asked: wire.Introspection, caller: GatewayIn, session
     token = await token_by_hash(session, caller.organisation_id, asked.token_hash)
     now = await moment(session)
     if token is None or not counts(expires_at=token.expires_at, revoked_at=token.revoked_at, now=now):
-        return wire.IntrospectedToken(active=False, token_id=None, name=None, scopes=[], expires_at=None)
-    return wire.IntrospectedToken(
-        active=True, token_id=token.id, name=token.name, scopes=token.scopes.split(), expires_at=token.expires_at
-    )
+        return wire.IntrospectedToken(token=None)
+    live = wire.LiveToken(id=token.id, name=token.name, scopes=token.scopes.split(), expires_at=token.expires_at)
+    return wire.IntrospectedToken(token=live)
 
 
 def _must_keep(viewer: Viewer) -> None:

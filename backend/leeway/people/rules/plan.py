@@ -34,6 +34,8 @@ class Known:
     manager_id: str | None
     coach_id: str | None
     coaches: bool
+    by_hand: bool
+    """Made at the first start, by no file: no file's silence ends it, and the first row with its e-mail adopts it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

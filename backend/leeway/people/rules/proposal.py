@@ -42,9 +42,10 @@ def propose(
 ) -> dict[str, Proposed]:
     """By person. Who returns is the same person as before (P4); who is absent from a snapshot leaves."""
     by_key = _by_key(known, key)
+    by_hand = {person.values[Field.WORK_EMAIL]: person for person in known if person.by_hand}
     proposed: dict[str, Proposed] = {}
     for row in rows:
-        before = by_key.get(row.key.casefold())
+        before = by_key.get(row.key.casefold()) or by_hand.pop(row.values.get(Field.WORK_EMAIL) or "", None)
         person_id = before.person_id if before else next(fresh_ids)
         values = dict(before.values if before else NOTHING) | dict(row.values)
         values[Field.STATUS] = _status_of(row, before, today)
@@ -54,7 +55,7 @@ def propose(
         if before.person_id in proposed:
             continue
         values = dict(before.values)
-        if coverage is Coverage.SNAPSHOT and values[Field.STATUS] not in GONE:
+        if coverage is Coverage.SNAPSHOT and not before.by_hand and values[Field.STATUS] not in GONE:
             values[Field.STATUS] = Status.TERMINATED.value
         proposed[before.person_id] = Proposed(person_id=before.person_id, row=None, before=before, values=values)
     return proposed

@@ -45,6 +45,12 @@ class LastAdministrator(Refusal):
     title = "An organisation keeps one administrator"
 
 
+class AdministratorExists(Refusal):
+    code = "administrator-exists"
+    status = 409
+    title = "Somebody administers this organisation already"
+
+
 class NotWorkingHere(Refusal):
     code = "not-working-here"
     status = 409

@@ -57,6 +57,13 @@ async def any_role_exists(session: AsyncSession, organisation_id: UUID) -> bool:
     return (await session.exec(statement)).first() is not None
 
 
+async def any_administrator(session: AsyncSession, organisation_id: UUID) -> bool:
+    statement = select(RoleGrantRow.id).where(
+        RoleGrantRow.organisation_id == organisation_id, RoleGrantRow.role == Role.ADMINISTRATOR.value
+    )
+    return (await session.exec(statement.limit(1))).first() is not None
+
+
 async def administrators_besides(session: AsyncSession, organisation_id: UUID, person_id: UUID) -> int:
     """Working administrators other than this person."""
     statement = (

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the f-strings hold column names and constants of this file alone; every value is bound
 """A stored plan becomes the directory: each step is one statement over the whole plan, whatever its size.
 
 Nothing is decided here. What is written stands in `run_change.after`, made by the rules when the plan was previewed.

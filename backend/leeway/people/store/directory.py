@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, text
 from sqlalchemy import select as sqlalchemy_select
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -11,6 +11,7 @@ from leeway.people.rules.fields import Field
 from leeway.people.rules.person import Status
 from leeway.people.rules.plan import Known
 from leeway.people.rules.units import UnitKey, unit_key
+from leeway.people.store.rows.employment import IdentityLinkRow
 from leeway.people.store.rows.person import PersonRow
 from leeway.people.store.rows.unit import UnitRow
 
@@ -75,11 +76,12 @@ async def everybody(session: AsyncSession, organisation_id: UUID) -> list[Known]
         col(PersonRow.unit_id),
         col(PersonRow.started_on),
         col(PersonRow.ended_on),
+        ~_named_by_a_source(),
         *columns,
     ).where(col(PersonRow.organisation_id) == organisation_id, col(PersonRow.status) != Status.DELETED.value)
     known: list[Known] = []
     for row in (await session.execute(statement)).all():
-        person_id, version, manager_id, coach_id, coaches, unit_id, started_on, ended_on, *texts = row
+        person_id, version, manager_id, coach_id, coaches, unit_id, started_on, ended_on, by_hand, *texts = row
         unit = units.get(unit_id)
         division = units.get(unit.parent_id) if unit and unit.parent_id else unit if _is_division(unit) else None
         values: dict[Field, str | None] = {
@@ -99,9 +101,21 @@ async def everybody(session: AsyncSession, organisation_id: UUID) -> list[Known]
                 manager_id=str(manager_id) if manager_id else None,
                 coach_id=str(coach_id) if coach_id else None,
                 coaches=coaches,
+                by_hand=by_hand,
             )
         )
     return known
+
+
+def _named_by_a_source() -> ColumnElement[bool]:
+    return (
+        sqlalchemy_select(col(IdentityLinkRow.id))
+        .where(
+            col(IdentityLinkRow.organisation_id) == col(PersonRow.organisation_id),
+            col(IdentityLinkRow.person_id) == col(PersonRow.id),
+        )
+        .exists()
+    )
 
 
 async def units_by_name(session: AsyncSession, organisation_id: UUID) -> dict[UnitKey, str]:

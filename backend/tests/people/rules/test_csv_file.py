@@ -5,6 +5,7 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from leeway.people.rules.csv_file import Table, Unreadable, read_table
 from leeway.people.rules.headers import recognised
 

@@ -1,6 +1,7 @@
 """Headers are understood in four languages, corrected by a mapping, and refused where they cannot be."""
 
 import pytest
+
 from leeway.people.rules.fields import Field
 from leeway.people.rules.headers import header_faults, read_headers
 

@@ -1,11 +1,13 @@
 """What an import would do: nothing twice, nobody lost, everything lost named before it goes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from leeway.people.rules.diff import plan_of
 from leeway.people.rules.fields import Field
 from leeway.people.rules.guard import needs_approval
@@ -52,6 +54,7 @@ def applied(plan: Plan, known: Sequence[Known] = ()) -> list[Known]:
             manager_id=change.manager_id,
             coach_id=change.coach_id,
             coaches=change.coaches,
+            by_hand=False,
         )
     return list(kept.values())
 
@@ -166,7 +169,7 @@ def test_a_circle_is_cut_once_named_for_every_member_and_heals(size: int) -> Non
     rows = [person(n, str(n % size + 1)) for n in range(1, size + 1)]
     plan = planned(rows)
     assert [warning.row for warning in plan.warnings] == list(range(2, size + 2))
-    assert all("reporting-circle" == warning.code and warning.column == "manager" for warning in plan.warnings)
+    assert all(warning.code == "reporting-circle" and warning.column == "manager" for warning in plan.warnings)
     known = applied(plan)
     assert [k.values[Field.EMPLOYEE_NUMBER] for k in known if k.manager_id is None] == ["1"]
     mended = applied(planned([person(1), *rows[1:]], known), known)
@@ -188,6 +191,15 @@ def test_two_people_may_swap_their_e_mails_but_not_share_one() -> None:
     assert swap.faults == ()
     shared = planned([person(3, email="p1@example.com")], known, coverage=Coverage.DELTA)
     assert [(fault.row, fault.column, fault.code) for fault in shared.faults] == [(2, "email", "email-taken")]
+
+
+def test_who_was_made_by_hand_is_adopted_by_e_mail_and_ended_by_no_file() -> None:
+    """P4, P9: two people with keys of a source are never merged by e-mail; the first administrator has none."""
+    first = replace(applied(planned([person(1)]))[0], by_hand=True)
+    first = replace(first, values=dict(first.values) | {Field.EMPLOYEE_NUMBER: None})
+    assert planned([person(2)], [first]).count(Kind.LEAVE) == 0
+    adopted = planned([person(7, email="p1@example.com")], [first]).changes
+    assert [change.person_id for change in adopted] == [first.person_id]
 
 
 TEAM = [person(n, "" if n == 1 else "1") for n in range(1, 101)]

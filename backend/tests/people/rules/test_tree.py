@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from leeway.people.rules.tree import (
     effective_coaches,
     find_circles,

@@ -1,6 +1,7 @@
 """Each cell becomes a value or a named fault; what has no meaning is dropped before anything is kept."""
 
 import pytest
+
 from leeway.people.rules.fields import Field
 from leeway.people.rules.headers import read_headers
 from leeway.people.rules.validation import Checked, allow_listed, check_rows

@@ -55,14 +55,17 @@ class Introspection(Wire):
     token_hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-class IntrospectedToken(Wire):
-    """All null but `active` where the token does not count."""
-
-    active: bool
-    token_id: UUID | None
-    name: str | None
+class LiveToken(Wire):
+    id: UUID
+    name: str
     scopes: list[str]
     expires_at: datetime | None
+
+
+class IntrospectedToken(Wire):
+    """`token` is null where it does not count, whatever the reason."""
+
+    token: LiveToken | None
 
 
 class SignIn(Wire):
@@ -70,20 +73,34 @@ class SignIn(Wire):
 
 
 class SignedIn(Wire):
-    person_id: UUID
+    id: UUID
     display_name: str
     title: str | None
     work_email: str | None
+    unit_name: str | None
     roles: list[str]
     authz_epoch: Count
 
 
-class SignInChoice(Wire):
-    person_id: UUID
-    display_name: str
-    title: str | None
-    work_email: str
-
-
 class SignInChoices(Wire):
-    items: list[SignInChoice]
+    items: list[SignedIn]
+
+
+class FirstSteps(Wire):
+    """Whether there is anybody yet, and whether somebody administers."""
+
+    any_person: bool
+    any_administrator: bool
+
+
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]*$")
+]
+
+
+class FirstAdministrator(Wire):
+    given_name: Name
+    family_name: Name
+    work_email: Annotated[
+        str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=200, pattern=r"^[^@\s]+@[^@\s]+$")
+    ]
