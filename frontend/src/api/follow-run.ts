@@ -5,7 +5,7 @@ import { vRun } from './gen/people/valibot.gen'
 /** Calls back with each state of a run while it is applied; gives back the way to stop listening. */
 export function followRun(runId: string, seen: (run: Run) => void): () => void {
   const source = new EventSource(`/api/people/v1/runs/${runId}/progress`)
-  source.addEventListener('run', (event: MessageEvent<string>) => {
+  source.addEventListener('progress', (event: MessageEvent<string>) => {
     const parsed = v.safeParse(vRun, JSON.parse(event.data))
     if (parsed.success) seen(parsed.output)
   })
