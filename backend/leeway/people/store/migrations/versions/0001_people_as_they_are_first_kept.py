@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from leeway.plumbing.job_schema import procrastinate_sql
+from leeway.plumbing.job_schema import make_queue
 
 revision = "0001"
 down_revision = None
@@ -551,4 +551,4 @@ def upgrade() -> None:
     op.create_index(
         "uq_team_member_once", "team_member", ["organisation_id", "team_id", "person_id"], unique=True, schema="people"
     )
-    op.get_bind().exec_driver_sql(procrastinate_sql("people"))
+    make_queue(op.get_bind(), "people")
