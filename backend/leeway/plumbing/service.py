@@ -13,6 +13,7 @@ from leeway.plumbing.consumer import Consumers, consumer_router
 from leeway.plumbing.database import Database
 from leeway.plumbing.health import health_router
 from leeway.plumbing.jobs import Jobs, Task, Tick
+from leeway.plumbing.keyring import Keyring
 from leeway.plumbing.migration import ServiceSchema
 from leeway.plumbing.openapi import install_openapi
 from leeway.plumbing.problem import (
@@ -24,6 +25,7 @@ from leeway.plumbing.problem import (
     answers,
     install_problems,
 )
+from leeway.plumbing.published_keys import keys_router
 from leeway.plumbing.relay import Relay
 from leeway.plumbing.token import Verifier
 
@@ -43,6 +45,8 @@ class ServiceParts:
     """Given, the service answers /healthz and /readyz."""
     jobs: Jobs | None = None
     """Given, the service works off its own queue while it lives."""
+    keyring: Keyring | None = None
+    """Given, the service publishes the keys it signs with, for neighbours that run apart."""
     relay: Relay | None = None
     """Given, the service carries its events to its neighbours while it lives."""
 
@@ -106,6 +110,8 @@ def build_service(  # noqa: PLR0913 - everything a service is made of, by name
         app.include_router(router)
     if consumers is not None:
         app.include_router(consumer_router(consumers))
+    if parts.keyring is not None:
+        app.include_router(keys_router(parts.keyring))
     if parts.schema is not None:
         app.include_router(health_router(parts.schema, parts.relay))
     install_problems(app)

@@ -1,0 +1,81 @@
+"""The parts of a service that do not know which service it is: database, keys, verifier, queue, relay.
+
+Both compositions use them: `embedded.py` for all four in one process, `alone.py` for one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from leeway.credentials import Credentials
+from leeway.plumbing.database import Database
+from leeway.plumbing.jobs import Jobs
+from leeway.plumbing.jwks import Fetch, JwksSource
+from leeway.plumbing.keyring import Keyring
+from leeway.plumbing.migration import ServiceSchema
+from leeway.plumbing.relay import Relay
+from leeway.plumbing.service import ServiceParts
+from leeway.plumbing.tables import PlumbingTables
+from leeway.plumbing.token import Minter, Verifier
+from leeway.settings import HouseSettings, Service
+
+LISTENS_TO: Mapping[Service, tuple[Service, ...]] = {
+    Service.PEOPLE: (Service.GATEWAY,),
+    Service.GROWTH: (Service.GATEWAY, Service.PEOPLE),
+    Service.MANDATES: (Service.GATEWAY, Service.PEOPLE, Service.GROWTH),
+    Service.GATEWAY: (Service.PEOPLE,),
+}
+"""Whose tokens a service believes: the gateway's for callers, a neighbour's for the events that it delivers."""
+
+TELLS: Mapping[Service, tuple[Service, ...]] = {
+    Service.PEOPLE: (Service.GROWTH, Service.MANDATES, Service.GATEWAY),
+    Service.GROWTH: (Service.MANDATES,),
+    Service.MANDATES: (),
+    Service.GATEWAY: (),
+}
+"""To whom a service's events are carried."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembled:
+    """`relay` has no neighbours yet: in one process they are built later."""
+
+    parts: ServiceParts
+    minter: Minter
+    jobs: Jobs
+    relay: Relay
+
+
+def keyring_of(settings: HouseSettings, service: Service) -> Keyring:
+    return Keyring(settings.secrets_folder / "keys" / service)
+
+
+def assemble(
+    settings: HouseSettings,
+    schema: ServiceSchema,
+    tables: PlumbingTables,
+    credentials: Credentials,
+    keyring: Keyring,
+    keys_of: Mapping[Service, Fetch],
+) -> Assembled:
+    service = Service(schema.name)
+    database = Database(
+        credentials.url,
+        schema=schema.name,
+        tables=tables,
+        operator_url=credentials.operator_url,
+        pool_size=settings.database_pool,
+    )
+    relay = Relay(service, database, [])
+    issuers = {f"leeway-{issuer}": JwksSource(keys_of[issuer]) for issuer in LISTENS_TO[service]}
+    return Assembled(
+        parts=ServiceParts(
+            database=database,
+            verifier=Verifier(f"leeway-{service}", issuers),
+            schema=schema,
+            keyring=keyring,
+            relay=relay,
+        ),
+        minter=Minter(f"leeway-{service}", keyring),
+        jobs=Jobs(database, credentials.url),
+        relay=relay,
+    )
