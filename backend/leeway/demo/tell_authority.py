@@ -1,0 +1,81 @@
+"""Tells mandates who granted what to whom, as the people who did it."""
+
+from leeway.demo.deeds import AskForMandate, ConfirmRoot, MandateDeed, NameRoot, OfferMandate, RequestDeed
+from leeway.demo.known import Known
+
+MANDATES = "mandates"
+AuthorityDeed = NameRoot | ConfirmRoot | OfferMandate | MandateDeed | AskForMandate | RequestDeed
+
+
+async def tell_authority(known: Known, deed: AuthorityDeed) -> None:
+    match deed:
+        case NameRoot():
+            await _name_root(known, deed)
+        case ConfirmRoot():
+            await _confirm_root(known, deed)
+        case OfferMandate():
+            await _offer(known, deed)
+        case MandateDeed():
+            await _change_mandate(known, deed)
+        case AskForMandate():
+            await _ask(known, deed)
+        case RequestDeed():
+            await _change_request(known, deed)
+
+
+async def _name_root(known: Known, deed: NameRoot) -> None:
+    terms = deed.terms.to_wire()
+    body = {
+        "decision_family": "deal",
+        "holder_person_id": known.person_id(deed.holder),
+        "second_person_id": known.person_id(deed.second),
+        "document_ref": deed.document_ref,
+        **{name: terms[name] for name in ("currency", "limits", "valid_from", "valid_until")},
+    }
+    answer = await known.post(deed.by, MANDATES, "/root-authorities", body)
+    known.root_authorities[deed.key] = answer["id"]
+
+
+async def _confirm_root(known: Known, deed: ConfirmRoot) -> None:
+    path = f"/root-authorities/{known.root_authorities[deed.key]}/confirm"
+    answer = await known.post(deed.by, MANDATES, path)
+    known.mandates[deed.key] = answer["mandate_id"]
+
+
+async def _offer(known: Known, deed: OfferMandate) -> None:
+    body = {"holder": known.holder(deed.holder), "title": deed.title, "terms": deed.terms.to_wire()}
+    path = f"/mandates/{known.mandates[deed.parent]}/children"
+    known.mandates[deed.key] = (await known.post(deed.by, MANDATES, path, body))["id"]
+
+
+async def _change_mandate(known: Known, deed: MandateDeed) -> None:
+    path = f"/mandates/{known.mandates[deed.key]}"
+    seen = await known.get(deed.by, MANDATES, path)
+    body: dict[str, object] | None = None if deed.reason is None else {"reason": deed.reason}
+    if deed.verb == "revoke":
+        body = {"reason": deed.reason, "immediate": False}
+    await known.post(deed.by, MANDATES, f"{path}/{deed.verb}", body, version=seen["row_version"])
+
+
+async def _ask(known: Known, deed: AskForMandate) -> None:
+    body = {
+        "holder": known.holder(deed.holder),
+        "parent_mandate_id": known.mandates[deed.parent],
+        "title": deed.title,
+        "terms": deed.terms.to_wire(),
+        "reason": deed.reason,
+    }
+    known.requests[deed.key] = (await known.post(deed.by, MANDATES, "/mandate-requests", body))["id"]
+
+
+async def _change_request(known: Known, deed: RequestDeed) -> None:
+    path = f"/mandate-requests/{known.requests[deed.key]}"
+    seen = await known.get(deed.by, MANDATES, path)
+    body: dict[str, object] | None = None
+    if deed.terms is not None:
+        body = {"terms": deed.terms.to_wire(), "note": deed.note}
+    elif deed.verb == "decline":
+        body = {"reason": deed.note}
+    answer = await known.post(deed.by, MANDATES, f"{path}/{deed.verb}", body, version=seen["row_version"])
+    if deed.mandate is not None:
+        known.mandates[deed.mandate] = answer["mandate_id"]
