@@ -1,0 +1,3 @@
+from leeway.plumbing.migration_environment import run_migrations
+
+run_migrations()
