@@ -6,6 +6,8 @@ from enum import StrEnum
 SHOWN = 60
 """Of a cell that is quoted back; a file may hold ten megabytes of nonsense."""
 
+LOOKED_AT = 400
+
 MOST_FAULTS = 200
 """A file with more is not mended line by line; the rest are counted."""
 
@@ -25,8 +27,8 @@ class FileFault:
 
 
 def clipped(cell: str) -> str:
-    """The cell as it can be shown: on one line, and short."""
-    line = " ".join(cell.split())
+    """The cell as it can be shown and kept: on one line, short, without signs that no text column takes."""
+    line = "".join(sign if sign.isprintable() else "�" for sign in " ".join(cell[:LOOKED_AT].split()))
     return line if len(line) <= SHOWN else line[:SHOWN] + "…"
 
 
