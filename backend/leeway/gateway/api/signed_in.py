@@ -1,0 +1,57 @@
+"""Who the door let in, for the gateway's own routes."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from leeway.gateway.people import People
+from leeway.gateway.principal import Principal, Principals
+from leeway.gateway.session import Sessions
+from leeway.gateway.settings import GatewaySettings
+from leeway.plumbing.problem import Forbidden, Unauthenticated
+
+
+async def anybody(request: Request) -> Principal | None:
+    principal: Principal | None = getattr(request.state, "principal", None)
+    return principal
+
+
+async def somebody(principal: Annotated[Principal | None, Depends(anybody)]) -> Principal:
+    if principal is None:
+        raise Unauthenticated("Sign in first.")
+    return principal
+
+
+async def person(principal: Annotated[Principal, Depends(somebody)]) -> Principal:
+    if principal.person_id is None:
+        raise Forbidden("A screen is made for a person, not for a token.")
+    return principal
+
+
+async def settings_of(request: Request) -> GatewaySettings:
+    settings: GatewaySettings = request.app.state.settings
+    return settings
+
+
+async def people_of(request: Request) -> People:
+    people: People = request.app.state.people
+    return people
+
+
+async def sessions_of(request: Request) -> Sessions:
+    sessions: Sessions = request.app.state.sessions
+    return sessions
+
+
+async def principals_of(request: Request) -> Principals:
+    principals: Principals = request.app.state.principals
+    return principals
+
+
+AnybodyIn = Annotated[Principal | None, Depends(anybody)]
+SomebodyIn = Annotated[Principal, Depends(somebody)]
+PersonIn = Annotated[Principal, Depends(person)]
+SettingsIn = Annotated[GatewaySettings, Depends(settings_of)]
+PeopleIn = Annotated[People, Depends(people_of)]
+SessionsIn = Annotated[Sessions, Depends(sessions_of)]
+PrincipalsIn = Annotated[Principals, Depends(principals_of)]

@@ -1,0 +1,134 @@
+"""The gateway put together: what it asks, what it keeps, what it answers, and the front that everything passes."""
+
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import structlog
+from fastapi import FastAPI
+
+from leeway.gateway.apart import Apart
+from leeway.gateway.api import demo_organisation, documents, keys, sign_in
+from leeway.gateway.api.demo_organisation import DemoOrganisation, Loader
+from leeway.gateway.api.setup_code import SetupCode
+from leeway.gateway.door import Door
+from leeway.gateway.events import consumers_for
+from leeway.gateway.forward import InProcess, Upstream
+from leeway.gateway.front import Front
+from leeway.gateway.neighbours import Neighbours
+from leeway.gateway.people import People
+from leeway.gateway.principal import Principals
+from leeway.gateway.rules.paths import Room
+from leeway.gateway.rules.refusals import Unreachable
+from leeway.gateway.screens import home, me, search
+from leeway.gateway.session import Sessions
+from leeway.gateway.settings import GatewaySettings
+from leeway.gateway.spa import web_app
+from leeway.gateway.upstream import App
+from leeway.kernel.organisation import DEFAULT_ORGANISATION
+from leeway.plumbing.service import ServiceParts, build_service
+from leeway.plumbing.token import Minter
+
+log = structlog.get_logger()
+
+CHECKOUT = Path(__file__).parents[3]
+ROUTERS = (
+    sign_in.router,
+    demo_organisation.router,
+    me.router,
+    home.router,
+    search.router,
+    documents.router,
+    keys.router,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatewayParts:
+    """`services` are apps in this process or the URLs of those that run apart.
+
+    `load_demo` fills an empty organisation; without it the welcome screen does not offer it.
+    """
+
+    service: ServiceParts
+    minter: Minter
+    services: Mapping[Room, App | str]
+    load_demo: Loader | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gateway:
+    """`front` is what is served; `own` is the gateway's app, to which neighbours deliver their events."""
+
+    front: Front
+    own: FastAPI
+
+
+def build_gateway(settings: GatewaySettings, parts: GatewayParts) -> Gateway:
+    neighbours = Neighbours(parts.services, seconds=settings.answer_seconds)
+    people = People(neighbours, parts.minter)
+    sessions = Sessions(
+        parts.service.database,
+        idle=timedelta(minutes=settings.session_idle_minutes),
+        absolute=timedelta(hours=settings.session_hours),
+    )
+    principals = Principals(DEFAULT_ORGANISATION, sessions, people, parts.minter)
+    upstreams = {room: _upstream(target, settings) for room, target in parts.services.items()}
+    demo = DemoOrganisation(parts.load_demo) if parts.load_demo is not None else None
+    code = SetupCode()
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        await _print_code(code, people, settings)
+        yield
+        if demo is not None:
+            await demo.stop()
+        for upstream in upstreams.values():
+            await upstream.close()
+        await neighbours.close()
+
+    own = build_service(
+        name="gateway",
+        title="Leeway: gateway",
+        description="Signing in, and the screens that need several services.",
+        parts=parts.service,
+        routers=ROUTERS,
+        consumers=consumers_for(principals),
+        state={
+            "settings": settings,
+            "people": people,
+            "sessions": sessions,
+            "principals": principals,
+            "neighbours": neighbours,
+            "keyring": parts.minter.keyring,
+            "demo_organisation": demo,
+            "setup_code": code,
+            "document": None,
+        },
+        lives=(life,),
+    )
+    pages = web_app(settings.web_folder or CHECKOUT / "frontend" / "dist")
+    front = Front(settings, Door(settings, principals), principals, upstreams, own, pages)
+    return Gateway(front=front, own=own)
+
+
+def _upstream(target: App | str, settings: GatewaySettings) -> Upstream:
+    if isinstance(target, str):
+        return Apart(target, answer_seconds=settings.answer_seconds, upload_seconds=settings.upload_seconds)
+    return InProcess(target)
+
+
+async def _print_code(code: SetupCode, people: People, settings: GatewaySettings) -> None:
+    """On the terminal and nowhere else: a log would keep it (V35)."""
+    if settings.demo:
+        return
+    try:
+        if (await people.first_steps(DEFAULT_ORGANISATION)).any_administrator:
+            return
+    except Unreachable:
+        log.warning("setup-code-printed-unasked", reason="people does not answer yet")
+    sys.stderr.write(f"\nNobody administers Leeway yet. One-time code for the first administrator: {code.renew()}\n\n")
+    sys.stderr.flush()

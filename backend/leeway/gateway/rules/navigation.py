@@ -1,0 +1,16 @@
+"""Which places of the web app a person has: by role, so that nobody meets a door that does not open."""
+
+from collections.abc import Iterable
+
+EVERYBODY = ("home", "mandates", "offers", "people", "journey", "settings")
+BY_ROLE = (
+    ("import", frozenset({"people_admin"})),
+    ("tokens", frozenset({"administrator"})),
+    ("roles", frozenset({"administrator"})),
+    ("root-authority", frozenset({"administrator"})),
+)
+
+
+def places_of(roles: Iterable[str]) -> tuple[str, ...]:
+    held = frozenset(roles)
+    return EVERYBODY + tuple(place for place, needed in BY_ROLE if needed & held)
