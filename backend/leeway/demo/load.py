@@ -1,6 +1,6 @@
 """Loads the demo organisation: a half year told in a few seconds, deed by deed, by those who did it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -31,7 +31,8 @@ from leeway.demo.tell_paths import tell_path
 from leeway.demo.tell_use import tell_use
 from leeway.plumbing.acting import Acting
 
-Progress = Callable[[int, int], Awaitable[None]]
+Progress = Callable[[int, int, str | None], None]
+"""Told how far it is: done, total, step."""
 SETTLE_EVERY = 100
 """Deeds between two deliveries of events: mandates hears of stages, nobody waits for each."""
 
@@ -42,7 +43,7 @@ class Loaded:
     deeds: int
 
 
-async def _unseen(done: int, total: int) -> None:
+def _unseen(done: int, total: int, step: str | None) -> None:
     """Nobody follows."""
 
 
@@ -54,18 +55,18 @@ async def load_demo(rooms: Rooms, *, seed: int = SEED, progress: Progress = _uns
     apps = {"people": rooms.people, "growth": rooms.growth, "mandates": rooms.mandates}
     async with Acting(apps, minter=rooms.minter, organisation_id=rooms.organisation_id) as acting:
         known = Known(acting=acting)
-        await progress(0, total)
+        progress(0, total, "people")
         await move_in(known, organisation, rooms)
         for done, deed in enumerate(organisation.deeds, start=1):
             rooms.clock.now = deed.at
             await tell(known, deed)
             if done % SETTLE_EVERY == 0:
                 await rooms.settle()
-                await progress(done, total)
+                progress(done, total, "history")
         rooms.clock.now = now
         await rooms.settle()
         await leave_changes_waiting(known, organisation)
-    await progress(total, total)
+    progress(total, total, None)
     return Loaded(organisation=organisation, deeds=total)
 
 

@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from leeway.plumbing.job_schema import make_queue
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -197,3 +199,4 @@ def upgrade() -> None:
         schema="growth",
         postgresql_where=sa.text("until_on IS NULL"),
     )
+    make_queue(op.get_bind(), "growth")
