@@ -13,7 +13,8 @@ def place_of(text: str, delimiter: str, header: tuple[str, ...], at: int) -> tup
     outside = "".join(text[:at].split('"')[::2]).replace("\r\n", "\n").replace("\r", "\n")
     row = outside.count("\n") + 1
     position = outside.rpartition("\n")[2].count(delimiter)
-    return row, clipped(header[position]) if position < len(header) and row > 1 else None
+    named = row > 1 and position < len(header) and header[position].isprintable()
+    return row, clipped(header[position]) if named else None
 
 
 def broken_place(text: str, delimiter: str, header: tuple[str, ...], *, row: int, lines_before: int) -> FileFault:

@@ -65,7 +65,7 @@ async def persons_found(
         statement = statement.where(
             or_(
                 *(
-                    col(column).between(low, high)
+                    (col(column) >= low) & (col(column) < high)
                     for column in (PersonRow.name_folded, PersonRow.family_folded, PersonRow.work_email)
                 ),
                 col(PersonRow.employee_number) == query.strip(),
