@@ -30,6 +30,12 @@ class Evaluation:
     binding: tuple[str, ...]
     amount_minor: int | None
 
+    @property
+    def largest(self) -> int:
+        """The largest figure in it."""
+        shown = (figure for one in self.findings for figure in (one.asked, one.distance) if figure is not None)
+        return max((abs(figure) for figure in (*shown, self.amount_minor or 0)), default=0)
+
 
 def evaluate(offer: Offer, chain: Chain, on: date) -> Evaluation:
     """Weigh every limit once; the severest finding decides (I16)."""
@@ -119,7 +125,7 @@ def _validity(chain: Chain, on: date) -> Finding:
     """Counted in days from the first: only an accepted, running mandate under running ancestors allows (I34)."""
     terms = chain.authority
     day, last_day = (on - terms.valid_from).days, (terms.valid_until - terms.valid_from).days - 1
-    room = min(day, last_day - day)
+    room = last_day - day if day >= 0 else day
     stopped = next((link for link in reversed(chain.links) if not link.in_force(on)), None)
     return Finding(
         code=VALIDITY,

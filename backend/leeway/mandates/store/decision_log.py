@@ -102,7 +102,7 @@ async def _rows(session: AsyncSession, where: ColumnElement[bool], *, limit: int
             deed=row.deed,
             actor=row.actor,
             recorded_at=row.recorded_at,
-            body=None if row.body is None else json.loads(row.body)["body"],
+            body=None if row.body is None else json.loads(row.body),
         )
         for row in found
     ]

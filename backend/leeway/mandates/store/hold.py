@@ -29,12 +29,27 @@ class KeptHold:
     account: AccountRow | None
 
 
+@dataclass(frozen=True, slots=True)
+class KeptCommitment:
+    row: CommitmentRow
+    mandate: MandateRow
+
+
 def hold_value(row: HoldRow) -> Hold:
     return Hold(state=HoldState(row.state), amount_minor=row.amount_minor, expires_at=row.expires_at)
 
 
 async def hold_by_id(session: AsyncSession, hold_id: UUID) -> KeptHold | None:
     found = await _holds(session, col(HoldRow.id) == hold_id, limit=1)
+    return found[0] if found else None
+
+
+async def hold_seen_by(session: AsyncSession, viewer: Viewer | None, hold_id: UUID) -> KeptHold | None:
+    """Without a viewer it is a token, which reads all of its organisation."""
+    where = col(HoldRow.id) == hold_id
+    if viewer is not None:
+        where &= is_visible_to(viewer)
+    found = await _holds(session, where, limit=1)
     return found[0] if found else None
 
 
@@ -81,6 +96,25 @@ async def commitment_by_id(session: AsyncSession, commitment_id: UUID) -> Commit
         col(CommitmentRow.organisation_id) == organisation_of(session), col(CommitmentRow.id) == commitment_id
     )
     return (await session.exec(statement.execution_options(populate_existing=True))).one_or_none()
+
+
+async def commitment_seen_by(
+    session: AsyncSession, viewer: Viewer | None, commitment_id: UUID
+) -> KeptCommitment | None:
+    organisation_id = organisation_of(session)
+    statement = (
+        select(CommitmentRow, MandateRow)
+        .join(
+            MandateRow,
+            (col(MandateRow.organisation_id) == organisation_id)
+            & (col(MandateRow.id) == col(CommitmentRow.mandate_id)),
+        )
+        .where(col(CommitmentRow.organisation_id) == organisation_id, col(CommitmentRow.id) == commitment_id)
+    )
+    if viewer is not None:
+        statement = statement.where(is_visible_to(viewer))
+    row = (await session.exec(statement.execution_options(populate_existing=True))).one_or_none()
+    return None if row is None else KeptCommitment(*row)
 
 
 async def _holds(session: AsyncSession, where: ColumnElement[bool], *, limit: int) -> list[KeptHold]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from leeway.kernel.refusal import Fault
 from leeway.mandates.rules.ask import Ask, Price, priced
 from leeway.mandates.rules.choice import Judged, choose
 from leeway.mandates.rules.evaluation import Evaluation, evaluate, would_decide
@@ -19,10 +20,14 @@ from leeway.mandates.store.ask import ask_kept
 from leeway.mandates.store.chain import KeptChain, active_mandates_of, chain_of_mandate, chains_of
 from leeway.mandates.store.mandate import mandate_seen_by
 from leeway.mandates.store.price import prices_of
-from leeway.plumbing.problem import Forbidden, NotFound
+from leeway.plumbing.problem import Forbidden, Malformed, NotFound
 
 NOBODYS = Evaluation(outcome=Outcome.ESCALATE, findings=(), binding=("mandate",), amount_minor=None)
 """What is said where no mandate speaks: somebody who has one must decide."""
+
+LARGEST_MINOR = 9_000_000_000_000_000
+"""JavaScript keeps integers exact up to 2**53; every figure of an answer stays below (R9)."""
+TOO_MUCH = Fault(detail=f"sums beyond {LARGEST_MINOR} minor units", pointer="/body/lines")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +79,8 @@ async def weigh_offer(
     chosen = choose([Judged(chain=one.chain, evaluation=evaluate(offer, one.chain, on)) for one in kept])
     if chosen is None:
         return Weighed(ask=ask, evaluation=NOBODYS, kept=None, prices=prices, decider=None)
+    if chosen.evaluation.largest > LARGEST_MINOR:
+        raise Malformed("These sums are beyond what any budget holds.", errors=[TOO_MUCH])
     spoken = next(one for one in kept if one.chain is chosen.chain)
     above = None if chosen.evaluation.outcome.is_allow else would_decide(offer, chosen.chain, on)
     return Weighed(

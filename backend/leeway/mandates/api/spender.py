@@ -1,0 +1,70 @@
+"""Who wants to use a mandate: a person with their teams, or a token with its scopes."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.mandates.rules.spender import Spender
+from leeway.mandates.rules.viewer import Role, Viewer
+from leeway.mandates.store.people import entrant_of
+from leeway.plumbing.caller import Caller, CallerIn
+from leeway.plumbing.database import SessionIn
+from leeway.plumbing.problem import Forbidden, NotFound, Unauthenticated
+
+READ, EVALUATE, HOLD, SIMULATE = "mandates:read", "mandates:evaluate", "mandates:hold", "mandates:simulate"
+
+
+async def spender_of(session: AsyncSession, caller: Caller, scope: str) -> Spender:
+    if caller.token_id is not None:
+        if scope not in caller.scopes:
+            raise Forbidden(f"This token has no scope {scope}.")
+        return _spender(caller, None, may_simulate=SIMULATE in caller.scopes)
+    if caller.person_id is None:
+        raise Forbidden("Services do not use mandates.")
+    entrant = await entrant_of(session, caller.person_id)
+    if entrant is None or not entrant.active or caller.authz_epoch < entrant.authz_epoch:
+        # A leaver, or a session from before a withdrawal, whatever its token says (R30).
+        raise Unauthenticated("Sign in again.")
+    return _spender(caller, entrant.viewer, may_simulate=entrant.viewer.has(Role.SIMULATE))
+
+
+async def on_behalf_of(session: AsyncSession, spender: Spender, person_id: UUID | None) -> Spender:
+    """A token may speak for one person; a person speaks for nobody else."""
+    if person_id is None or (spender.person is not None and spender.person.person_id == person_id):
+        return spender
+    if spender.person is not None:
+        raise Forbidden("Everybody asks for themselves.")
+    entrant = await entrant_of(session, person_id)
+    if entrant is None or not entrant.active:
+        raise NotFound
+    return Spender(
+        organisation_id=spender.organisation_id,
+        actor=spender.actor,
+        person=entrant.viewer,
+        may_simulate=spender.may_simulate,
+    )
+
+
+def _spender(caller: Caller, person: Viewer | None, *, may_simulate: bool) -> Spender:
+    return Spender(
+        organisation_id=caller.organisation_id, actor=caller.subject, person=person, may_simulate=may_simulate
+    )
+
+
+async def _evaluator(caller: CallerIn, session: SessionIn) -> Spender:
+    return await spender_of(session, caller, EVALUATE)
+
+
+async def _holder(caller: CallerIn, session: SessionIn) -> Spender:
+    return await spender_of(session, caller, HOLD)
+
+
+async def _reader(caller: CallerIn, session: SessionIn) -> Spender:
+    return await spender_of(session, caller, READ)
+
+
+EvaluatorIn = Annotated[Spender, Depends(_evaluator)]
+SpenderIn = Annotated[Spender, Depends(_holder)]
+LedgerReaderIn = Annotated[Spender, Depends(_reader)]

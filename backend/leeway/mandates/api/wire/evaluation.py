@@ -1,0 +1,107 @@
+"""Checking an offer."""
+
+from datetime import datetime
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
+
+from leeway.mandates.rules.limit import OnBreach, Outcome, Scope, Unit
+from leeway.mandates.rules.money import EXPONENTS
+from leeway.plumbing.wire import MONEY_LIMIT_MINOR, Bps, Count, MoneyMinor, Version, Whole, Wire
+
+MOST_LINES = 500
+
+
+def _listed(currency: str) -> str:
+    if currency not in EXPONENTS:
+        raise ValueError("is no currency of ISO 4217")
+    return currency
+
+
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), AfterValidator(_listed)]
+Price = Annotated[Whole, Field(ge=0, le=MONEY_LIMIT_MINOR)]
+Quantity = Annotated[Whole, Field(ge=1, le=1_000_000_000)]
+Days = Annotated[Whole, Field(ge=0, le=36_500)]
+Months = Annotated[Whole, Field(ge=0, le=1_200)]
+DealRef = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
+
+
+class OfferLine(Wire):
+    """Exactly one of the three ways to say the net price."""
+
+    product_id: UUID
+    quantity: Quantity
+    list_unit_price_minor: Price | None = Field(
+        default=None, description="Counts only where the server has no reference price of its own"
+    )
+    net_unit_price_minor: Price | None = None
+    net_line_total_minor: Price | None = None
+    discount_bps: Bps | None = None
+
+    @model_validator(mode="after")
+    def _one_net(self) -> Self:
+        said = (self.net_unit_price_minor, self.net_line_total_minor, self.discount_bps)
+        if sum(one is not None for one in said) != 1:
+            raise ValueError("say exactly one of net_unit_price_minor, net_line_total_minor, discount_bps")
+        return self
+
+
+class OfferTerms(Wire):
+    account_id: UUID
+    currency: Currency
+    lines: Annotated[tuple[OfferLine, ...], Field(min_length=1, max_length=MOST_LINES)]
+    payment_days: Days | None = None
+    contract_months: Months | None = None
+    deal_ref: DealRef | None = None
+
+
+class EvaluationRequest(OfferTerms):
+    """Without `mandate_id` the mandate that suits best is looked for among the asker's own."""
+
+    mandate_id: UUID | None = None
+    person_id: UUID | None = Field(default=None, description="For API tokens: on whose behalf")
+    at: AwareDatetime | None = Field(
+        default=None, description="Looked at only in a draft and with the right to simulate; ignored otherwise"
+    )
+
+
+class MandateRef(Wire):
+    id: UUID
+    title: str
+    version: Version
+
+
+class NameRef(Wire):
+    id: UUID
+    name: str
+
+
+class Finding(Wire):
+    """`distance` of nought or more is inside; without `asked` the fact is not known."""
+
+    code: str
+    scope: Scope
+    path: str
+    asked: MoneyMinor | None
+    bound: MoneyMinor | None
+    distance: MoneyMinor | None
+    unit: Unit
+    ok: bool
+    on_breach: OnBreach
+    mandate_id: UUID
+
+
+class Evaluation(Wire):
+    """`evaluation_id` is null for a draft; `mandate` is null where none speaks for the offer."""
+
+    evaluation_id: UUID | None
+    outcome: Outcome
+    mandate: MandateRef | None
+    ledger_position: Count | None
+    concession_minor: MoneyMinor | None
+    currency: str
+    limits: list[Finding]
+    binding: list[str]
+    would_decide: list[NameRef]
+    expires_at: datetime | None

@@ -1,0 +1,72 @@
+"""Are the running sums still what the entries say (R8)? Run in tests, after a restore, and by `leeway verify-log`."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+# One statement, so one snapshot: what is being written meanwhile is seen wholly or not at all.
+DIFFERENCES = text("""
+WITH folded AS (
+  SELECT organisation_id, mandate_id, count(*) AS entries, max(seq) AS last_seq,
+         sum(held_delta_minor)::bigint AS held_minor, sum(committed_delta_minor)::bigint AS committed_minor
+  FROM mandates.ledger_entry GROUP BY organisation_id, mandate_id
+), open_charges AS (
+  SELECT organisation_id, mandate_id, sum(amount_minor)::bigint AS held_minor
+  FROM mandates.hold_charge WHERE open GROUP BY organisation_id, mandate_id
+), promised AS (
+  SELECT c.organisation_id, h.mandate_id, sum(c.amount_minor - c.reversed_minor)::bigint AS committed_minor
+  FROM mandates.commitment AS c
+  JOIN mandates.hold_charge AS h ON h.organisation_id = c.organisation_id AND h.hold_id = c.hold_id
+  GROUP BY c.organisation_id, h.mandate_id
+)
+SELECT a.organisation_id, a.id AS mandate_id, a.entry_count,
+       coalesce(f.entries, 0) = a.entry_count AND coalesce(f.last_seq, 0) = a.entry_count AS gapless,
+       coalesce(f.held_minor, 0) = a.held_minor AND coalesce(f.committed_minor, 0) = a.committed_minor AS folds,
+       coalesce(o.held_minor, 0) = a.held_minor AND coalesce(p.committed_minor, 0) = a.committed_minor AS accounted,
+       a.budget_minor IS NULL OR a.held_minor + a.committed_minor <= a.budget_minor AS within_budget
+FROM mandates.budget_anchor AS a
+LEFT JOIN folded AS f ON f.organisation_id = a.organisation_id AND f.mandate_id = a.id
+LEFT JOIN open_charges AS o ON o.organisation_id = a.organisation_id AND o.mandate_id = a.id
+LEFT JOIN promised AS p ON p.organisation_id = a.organisation_id AND p.mandate_id = a.id
+ORDER BY a.organisation_id, a.id
+""")
+
+FAULTS = {
+    "gapless": "entries were removed, added or moved",
+    "folds": "the entries do not add up to the running sums",
+    "accounted": "open holds and commitments do not add up to the running sums",
+    "within_budget": "more was held and committed than the budget",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerDifference:
+    organisation_id: UUID
+    mandate_id: UUID
+    seq: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"organisation {self.organisation_id} mandate {self.mandate_id}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerCheck:
+    """What was looked at, so that an empty list of differences says something."""
+
+    ledgers: int
+    differences: tuple[LedgerDifference, ...]
+
+
+async def check_ledgers(session: AsyncSession) -> LedgerCheck:
+    """Every mandate that the session sees: of one organisation, or of all as the operator."""
+    rows = (await session.execute(DIFFERENCES)).all()
+    differences = tuple(
+        LedgerDifference(organisation_id=row.organisation_id, mandate_id=row.mandate_id, seq=row.entry_count, what=what)
+        for row in rows
+        for column, what in FAULTS.items()
+        if not getattr(row, column)
+    )
+    return LedgerCheck(ledgers=len(rows), differences=differences)
