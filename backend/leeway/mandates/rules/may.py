@@ -7,7 +7,7 @@ from leeway.mandates.rules.negotiation import Side, deeds_open_to
 from leeway.mandates.rules.request_state import RequestState
 from leeway.mandates.rules.root_authority import RootState
 
-USE, GRANT, ASK = "use", "grant", "ask"
+USE, GRANT, ASK = "evaluate", "grant", "ask"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,5 @@
 """Why mandates keeps each column, for how long, and who may see it (R40)."""
 
-from collections.abc import Mapping
-
 from leeway.plumbing.data_map import DataMap, Purpose, Retention, Tag, Visibility
 
 _KEY = Tag(Purpose.MANDATE, Retention.LEDGER, Visibility.NOBODY)
@@ -18,7 +16,7 @@ _TEAM = Tag(Purpose.DIRECTORY, Retention.ORGANISATION, Visibility.EVERYBODY)
 _ACCESS = Tag(Purpose.ACCESS, Retention.EMPLOYMENT, Visibility.NOBODY, about_person=True)
 
 
-def _all(columns: str, tag: Tag) -> Mapping[str, Tag]:
+def _all(columns: str, tag: Tag) -> dict[str, Tag]:
     return dict.fromkeys(columns.split(), tag)
 
 

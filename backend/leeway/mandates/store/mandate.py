@@ -15,6 +15,7 @@ from leeway.mandates.rules.mandate_state import MandateState
 from leeway.mandates.rules.viewer import Role, Viewer
 from leeway.mandates.store.kept import KeptMandate, KeptSelect, kept_mandates
 from leeway.mandates.store.rows.mandate import MandateRow, MandateVersionRow
+from leeway.mandates.store.rows.person_known import PersonKnownRow
 from leeway.mandates.store.rows.request import MandateRequestRow
 from leeway.mandates.store.tenant import organisation_of
 
@@ -54,6 +55,31 @@ def grants_as_organisation(viewer: Viewer) -> bool:
     return viewer.has(Role.ADMINISTRATOR)
 
 
+def may_be_asked_by(viewer: Viewer, on: date) -> ColumnElement[bool]:
+    """In force, to be passed on, and held by somebody in the viewer's own line above: one sees whom one may ask."""
+    coach = aliased(PersonKnownRow)
+    above = (
+        select_columns(col(PersonKnownRow.effective_coach_id).label("id"))
+        .where(
+            col(PersonKnownRow.organisation_id) == viewer.organisation_id, col(PersonKnownRow.id) == viewer.person_id
+        )
+        .cte("line_above", recursive=True)
+    )
+    above = above.union(
+        select_columns(col(coach.effective_coach_id))
+        .join(above, col(coach.id) == above.c.id)
+        .where(col(coach.organisation_id) == viewer.organisation_id)
+    )
+    return (
+        (col(MandateRow.state) == str(MandateState.ACTIVE))
+        & col(MandateVersionRow.delegable).is_(True)
+        & (col(MandateVersionRow.valid_from) <= on)
+        & (col(MandateVersionRow.valid_until) > on)
+        & col(MandateRow.holder_id).not_in({viewer.person_id, *viewer.led_team_ids})
+        & or_(col(MandateRow.holder_id).in_(select_columns(above.c.id)), is_visible_to(viewer))
+    )
+
+
 async def mandate_seen_by(
     session: AsyncSession, viewer: Viewer, mandate_id: UUID, *, to_change: bool = False
 ) -> KeptMandate | None:
@@ -61,6 +87,18 @@ async def mandate_seen_by(
     statement = _visible(viewer).where(col(MandateRow.id) == mandate_id)
     if to_change:
         statement = statement.with_for_update(of=MandateRow)
+    row = (await session.exec(statement)).first()
+    return None if row is None else KeptMandate(*row)
+
+
+async def mandate_shown_to(session: AsyncSession, viewer: Viewer, mandate_id: UUID, on: date) -> KeptMandate | None:
+    """As seen, and also where one may only ask for part of it."""
+    seen = await mandate_seen_by(session, viewer, mandate_id)
+    if seen is not None:
+        return seen
+    statement = kept_mandates(viewer.organisation_id).where(
+        col(MandateRow.id) == mandate_id, may_be_asked_by(viewer, on)
+    )
     row = (await session.exec(statement)).first()
     return None if row is None else KeptMandate(*row)
 
@@ -112,19 +150,27 @@ async def _newest(
     return [KeptMandate(*row) for row in rows]
 
 
-async def mandates_delegable(session: AsyncSession, on: date) -> list[KeptMandate]:
-    """All that anybody could ask a mandate from today."""
+async def mandates_to_ask_from(
+    session: AsyncSession, viewer: Viewer, on: date, after: UUID | None, limit: int
+) -> list[KeptMandate]:
+    statement = kept_mandates(viewer.organisation_id).where(may_be_asked_by(viewer, on))
+    return await _newest(session, statement, None, after, limit)
+
+
+async def holds_a_root(session: AsyncSession, viewer: Viewer, on: date) -> bool:
+    """Whether the organisation itself gave this person authority that is in force."""
     rows = await session.exec(
-        kept_mandates(organisation_of(session))
+        kept_mandates(viewer.organisation_id)
         .where(
+            col(MandateRow.parent_id).is_(None),
             col(MandateRow.state) == str(MandateState.ACTIVE),
-            col(MandateVersionRow.delegable).is_(True),
+            col(MandateRow.holder_id) == viewer.person_id,
             col(MandateVersionRow.valid_from) <= on,
             col(MandateVersionRow.valid_until) > on,
         )
-        .order_by(col(MandateRow.depth).desc(), col(MandateRow.id))
+        .limit(1)
     )
-    return [KeptMandate(*row) for row in rows]
+    return rows.first() is not None
 
 
 async def mandates_over(session: AsyncSession, on: date, limit: int) -> list[KeptMandate]:

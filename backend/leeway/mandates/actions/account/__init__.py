@@ -1,0 +1,1 @@
+"""How accounts come in."""

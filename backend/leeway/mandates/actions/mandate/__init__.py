@@ -1,0 +1,1 @@
+"""What is done with a mandate from its offer to its end."""

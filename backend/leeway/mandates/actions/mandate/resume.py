@@ -1,0 +1,15 @@
+"""Let a suspended mandate be used again."""
+
+from uuid import UUID
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.mandates.actions.mandate.change import Change, change_mandate
+from leeway.mandates.rules.mandate_state import MandateDeed
+from leeway.mandates.rules.viewer import Viewer
+from leeway.mandates.store.kept import KeptMandate
+from leeway.plumbing.precondition import Precondition
+
+
+async def resume_mandate(session: AsyncSession, viewer: Viewer, mandate_id: UUID, seen: Precondition) -> KeptMandate:
+    return await change_mandate(session, viewer, mandate_id, seen, Change(deed=MandateDeed.RESUME, event="resumed"))

@@ -1,0 +1,1 @@
+"""How products and their prices come in."""

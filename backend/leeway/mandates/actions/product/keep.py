@@ -1,0 +1,86 @@
+"""Take in a whole file of products. A changed price is a new snapshot; the one before stays for what cites it (I35)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.kernel.ids import new_id
+from leeway.mandates.rules.import_file import ProductLine
+from leeway.mandates.rules.viewer import Viewer
+from leeway.mandates.store.decision_log import Note, write_note
+from leeway.mandates.store.imported import Imported
+from leeway.mandates.store.product import PricedProduct, products_numbered
+from leeway.mandates.store.rows.product import PriceSnapshotRow, ProductRow
+from leeway.mandates.store.search import folded
+from leeway.plumbing.database import moment
+
+
+async def keep_products(session: AsyncSession, viewer: Viewer, lines: Sequence[ProductLine]) -> Imported:
+    at = await moment(session)
+    known = await products_numbered(session, (line.product_number for line in lines))
+    fresh: list[dict[str, Any]] = []
+    snapshots: list[dict[str, Any]] = []
+    changed = 0
+    for line in lines:
+        members = {"name": line.name, "name_folded": folded(line.name), "category": line.category}
+        found = known.get(line.product_number)
+        if found is None:
+            product_id = new_id()
+            snapshot = _snapshot(viewer.organisation_id, product_id, line, at)
+            snapshots.append(snapshot)
+            fresh.append(
+                {
+                    "organisation_id": viewer.organisation_id,
+                    "id": product_id,
+                    "row_version": 1,
+                    "product_number": line.product_number,
+                    "price_snapshot_id": snapshot["id"],
+                    **members,
+                }
+            )
+            continue
+        row, _ = found
+        if not _same_price(found, line):
+            snapshot = _snapshot(viewer.organisation_id, row.id, line, at)
+            snapshots.append(snapshot)
+            members["price_snapshot_id"] = snapshot["id"]
+        if any(getattr(row, name) != value for name, value in members.items()):
+            row.sqlmodel_update(members)
+            row.row_version += 1
+            changed += 1
+    if snapshots:
+        with session.no_autoflush:
+            await session.execute(insert(PriceSnapshotRow), snapshots)
+    if fresh:
+        await session.execute(insert(ProductRow), fresh)
+    await session.flush()
+    imported = Imported(created=len(fresh), changed=changed, unchanged=len(lines) - len(fresh) - changed)
+    if fresh or changed:
+        note = Note(mandate_id=new_id(), deed="products.import", actor=str(viewer.person_id), body=imported.as_kept())
+        await write_note(session, note, at)
+    return imported
+
+
+def _same_price(found: PricedProduct, line: ProductLine) -> bool:
+    _, snapshot = found
+    return snapshot is not None and (
+        snapshot.currency,
+        snapshot.reference_unit_price_micros,
+        snapshot.standard_cost_micros,
+    ) == (line.currency, line.reference_unit_price_micros, line.standard_cost_micros)
+
+
+def _snapshot(organisation_id: UUID, product_id: UUID, line: ProductLine, at: datetime) -> dict[str, Any]:
+    return {
+        "organisation_id": organisation_id,
+        "id": new_id(),
+        "product_id": product_id,
+        "currency": line.currency,
+        "reference_unit_price_micros": line.reference_unit_price_micros,
+        "standard_cost_micros": line.standard_cost_micros,
+        "in_force_from": at,
+    }

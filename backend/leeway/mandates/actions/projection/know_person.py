@@ -1,0 +1,42 @@
+"""Keep what people told of a person; when they left, their authority rests and their open holds find a new owner."""
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.mandates.actions.mandate.change import Change, move_mandate
+from leeway.mandates.actions.mandate.tell import mandate_event, mandate_noted
+from leeway.mandates.rules.mandate_state import MandateDeed, mandate_after
+from leeway.mandates.rules.transition import Illegal
+from leeway.mandates.store.decision_log import Note, write_notes
+from leeway.mandates.store.directory_told import PersonTold, know_person
+from leeway.mandates.store.mandate import mandates_of_leaver
+from leeway.mandates.store.people import ACTIVE, account_lead_of
+from leeway.mandates.store.steward import pass_open_holds_on
+from leeway.plumbing.database import moment
+from leeway.plumbing.outbox import emit
+
+HOLDER_LEFT = "holder-left"
+DIRECTORY = "service:people"
+
+
+async def know_person_told(session: AsyncSession, told: PersonTold) -> None:
+    """Coming back resumes nothing: a human grants, also again."""
+    if await know_person(session, told) and told.status != ACTIVE:
+        await _let_rest(session, told)
+
+
+async def _let_rest(session: AsyncSession, told: PersonTold) -> None:
+    at = await moment(session)
+    lead_id = await account_lead_of(session, told.id) or told.effective_coach_id
+    notes: list[Note] = []
+    change = Change(deed=MandateDeed.SUSPEND, event="suspended", reason=HOLDER_LEFT)
+    for kept in await mandates_of_leaver(session, told.id):
+        if isinstance(mandate_after(kept.state_at(at), change.deed), Illegal):
+            # It has ended by date already.
+            continue
+        move_mandate(kept, change, at)
+        session.add(kept.row)
+        await session.flush()
+        await emit(session, mandate_event(kept, change.event))
+        notes.append(mandate_noted(kept, change.deed, DIRECTORY, reason=HOLDER_LEFT))
+    await pass_open_holds_on(session, told.id, lead_id)
+    await write_notes(session, notes, at)

@@ -1,0 +1,1 @@
+"""What is done with a request until it is a mandate, or is not."""

@@ -1,0 +1,1 @@
+"""How the organisation says where authority begins."""

@@ -1,0 +1,1 @@
+"""What a grantor prepares for others to ask for."""
