@@ -160,6 +160,8 @@ const offerCheck = createRoute({
   component: lazyRouteComponent(() => import('@/features/offers/offer-check-page'), 'OfferCheckPage'),
 })
 
+const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
+
 const tree = root.addChildren([
   welcome,
   signIn,
@@ -179,6 +181,7 @@ const tree = root.addChildren([
     mandateRequest,
     mandate,
     offerCheck,
+    elsewhere,
   ]),
 ])
 

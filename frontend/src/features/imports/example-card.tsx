@@ -12,7 +12,7 @@ export function ExampleCard() {
     <Card title={t('example.title')}>
       <p className={styles.text}>{t('example.text')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways and must be reachable by keyboard. */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('example.title')}>
+      <section className={styles.scroll} tabIndex={0} aria-label={t('example.sample')}>
         <pre className={styles.example}>{example}</pre>
       </section>
     </Card>

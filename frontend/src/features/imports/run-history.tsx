@@ -39,7 +39,8 @@ export function RunHistory() {
               key: 'changes',
               header: t('history.changes'),
               align: 'end',
-              cell: ({ counts }) => countWords(counts.join + counts.change + counts.leave),
+              cell: ({ counts, state }) =>
+                state === 'refused' ? null : countWords(counts.join + counts.change + counts.leave),
             },
             {
               key: 'when',

@@ -33,6 +33,7 @@ export function RunPage() {
           {t('run.back')}
         </TextLink>
       }
+      aside={run.state === 'previewed' && run.may.length > 0 && <ApplyCard run={run} />}
       actions={<RunState state={run.state} />}
     >
       <RunOutcome run={run} />
@@ -42,7 +43,6 @@ export function RunPage() {
       {run.state === 'previewed' && <GuardsCard guards={run.guards} />}
       {run.may.includes('correct-mapping') && <HeadersCard key={run.row_version} run={run} />}
       {run.state !== 'refused' && <ChangesCard runId={run.id} />}
-      {run.state === 'previewed' && <ApplyCard run={run} />}
     </Page>
   )
 }

@@ -1,5 +1,66 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { sessionQuery } from '@/api/session'
+import { SegmentedControl, Switch } from '@/ui/controls'
+import { Facts } from '@/ui/data/facts'
+import { useLetters } from '@/ui/letters'
+import { TextLink } from '@/ui/links'
+import { Card } from '@/ui/page/card'
 import { Page } from '@/ui/page/page'
+import { type Scheme, useScheme } from '@/ui/scheme'
 
+const schemes: readonly Scheme[] = ['light', 'dark', 'auto']
+
+/** Choices of this device, kept in the browser and nowhere else. */
 export function SettingsPage() {
-  return <Page title="SettingsPage">{null}</Page>
+  const { t } = useTranslation('settings')
+  const { chosen, choose } = useScheme()
+  const [letters, setLetters] = useLetters()
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <Card title={t('scheme.title')}>
+        <SegmentedControl
+          aria-label={t('scheme.title')}
+          value={chosen}
+          onChange={(value) => choose(schemes.find((scheme) => scheme === value) ?? 'auto')}
+          data={schemes.map((scheme) => ({ value: scheme, label: t(`scheme.${scheme}`) }))}
+        />
+      </Card>
+      <Card title={t('keys.title')}>
+        <Switch
+          label={t('keys.letters')}
+          description={t('keys.lettersHint')}
+          checked={letters}
+          onChange={(event) => setLetters(event.currentTarget.checked)}
+          maw={620}
+        />
+      </Card>
+      <You />
+    </Page>
+  )
+}
+
+function You() {
+  const { t } = useTranslation('settings')
+  const { t: common } = useTranslation()
+  const { data: session } = useSuspenseQuery(sessionQuery)
+  if (!session.person) return null
+  const roles = session.roles.map((role) => common(`role.${role}`, { defaultValue: role }))
+  return (
+    <Card title={t('you.title')}>
+      <Facts
+        facts={[
+          {
+            label: t('you.name'),
+            value: (
+              <TextLink to="/people/$personId" params={{ personId: session.person.id }}>
+                {session.person.display_name}
+              </TextLink>
+            ),
+          },
+          { label: t('you.roles'), value: new Intl.ListFormat('en').format(roles) },
+        ]}
+      />
+    </Card>
+  )
 }

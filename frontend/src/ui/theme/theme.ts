@@ -40,7 +40,8 @@ export const theme = createTheme({
       classNames: { label: parts.label, description: parts.description, error: parts.error },
     },
     Modal: {
-      defaultProps: { centered: true, radius: 'lg', padding: 24 },
+      // A dialog's own header is no second banner of the page.
+      defaultProps: { centered: true, radius: 'lg', padding: 24, attributes: { header: { role: 'presentation' } } },
       classNames: { content: parts.overlay, title: parts.overlayTitle },
     },
     Menu: {

@@ -1,0 +1,15 @@
+import { emptyRootDraft, rootOf } from './root-draft'
+
+describe('a root authority from its form', () => {
+  it('starts today and ends in a year', () => {
+    const draft = emptyRootDraft(new Date('2026-11-24T10:00:00Z'))
+    expect([draft.from, draft.until]).toEqual(['2026-11-24', '2027-11-24'])
+  })
+  it('turns percent and currency into whole units', () => {
+    const draft = { ...emptyRootDraft(new Date('2026-11-24T10:00:00Z')), discount: 12.5, budget: 250_000 }
+    expect(rootOf(draft).limits.map(({ code, at_most }) => [code, at_most])).toEqual([
+      ['max_discount_bps', 1250],
+      ['budget', 25_000_000],
+    ])
+  })
+})

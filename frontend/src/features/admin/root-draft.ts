@@ -1,0 +1,49 @@
+import type { RootAuthorityDraft } from '@/api/gen/mandates/types.gen'
+import { minorOf } from '@/words/money'
+
+/** A root authority as its form has it: percent and whole currency, days as text. */
+export interface RootDraft {
+  holder: string | null
+  second: string | null
+  document: string
+  currency: string
+  discount: number | string
+  budget: number | string
+  from: string
+  until: string
+}
+
+/** A year from today is a good first guess. */
+export function emptyRootDraft(today: Date): RootDraft {
+  const from = today.toISOString().slice(0, 10)
+  const until = `${Number(from.slice(0, 4)) + 1}${from.slice(4)}`
+  return { holder: null, second: null, document: '', currency: 'EUR', discount: '', budget: '', from, until }
+}
+
+/** The form's answers in the units that the server keeps. */
+export function rootOf(draft: RootDraft): RootAuthorityDraft {
+  const unbounded = { at_least: null, any_of: null, on_breach: 'deny' as const }
+  return {
+    decision_family: 'deal',
+    holder_person_id: draft.holder ?? '',
+    second_person_id: draft.second ?? '',
+    document_ref: draft.document.trim(),
+    currency: draft.currency,
+    limits: [
+      {
+        code: 'max_discount_bps',
+        scope: 'deal',
+        at_most: Math.round(Number(draft.discount) * 100),
+        ...unbounded,
+      },
+      {
+        code: 'budget',
+        scope: 'mandate',
+        at_most: minorOf(Number(draft.budget), draft.currency),
+        ...unbounded,
+      },
+    ],
+    valid_from: draft.from,
+    valid_until: draft.until,
+  }
+}
