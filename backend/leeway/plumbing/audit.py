@@ -54,17 +54,24 @@ def hash_of(previous: bytes, link: bytes) -> bytes:
 
 
 async def record(
-    session: AsyncSession, *, stream: UUID, deed: str, actor: str, recorded_at: datetime, body: Mapping[str, Any]
+    session: AsyncSession,
+    *,
+    stream: UUID,
+    deed: str,
+    actor: str,
+    recorded_at: datetime,
+    body: Mapping[str, Any],
+    entry_id: UUID | None = None,
 ) -> UUID:
     """Append one entry and move the stream's head in one statement.
 
-    Call it last: the head row stays locked until the commit.
+    Call it last: the head row stays locked until the commit. An id is given where another row already cites it.
     """
     organisation_id: UUID = session.info["organisation"]
     salt = secrets.token_bytes(SALT_BYTES)
     kept = canonical(body)
     leaf = leaf_of(salt, kept)
-    entry_id = new_id()
+    entry_id = entry_id or new_id()
     table = session.info["tables"].audit_entry
     await session.execute(
         text(APPEND.format(schema=table.schema)),
