@@ -11,7 +11,7 @@ import structlog
 from fastapi import FastAPI
 
 from leeway.gateway.apart import Apart
-from leeway.gateway.api import demo_organisation, documents, keys, sign_in
+from leeway.gateway.api import demo_organisation, documents, sign_in
 from leeway.gateway.api.demo_organisation import DemoOrganisation, Loader
 from leeway.gateway.api.setup_code import SetupCode
 from leeway.gateway.door import Door
@@ -42,7 +42,6 @@ ROUTERS = (
     home.router,
     search.router,
     documents.router,
-    keys.router,
 )
 
 
@@ -103,7 +102,6 @@ def build_gateway(settings: GatewaySettings, parts: GatewayParts) -> Gateway:
             "sessions": sessions,
             "principals": principals,
             "neighbours": neighbours,
-            "keyring": parts.minter.keyring,
             "demo_organisation": demo,
             "setup_code": code,
             "document": None,
