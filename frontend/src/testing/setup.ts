@@ -24,6 +24,7 @@ vi.stubGlobal(
     disconnect() {}
   },
 )
+window.scrollTo = () => undefined
 Element.prototype.scrollIntoView = () => undefined
 Object.defineProperty(document, 'fonts', { value: { addEventListener() {}, removeEventListener() {} } })
 

@@ -16,10 +16,11 @@ import { PersonStatus } from './person-status'
 
 interface PeopleListProps {
   query: string
+  mayImport: boolean
   onQuery: (query: string) => void
 }
 
-export function PeopleList({ query, onQuery }: PeopleListProps) {
+export function PeopleList({ query, mayImport, onQuery }: PeopleListProps) {
   const { t } = useTranslation('people')
   const { t: common } = useTranslation()
   const [typed, setTyped] = useState(query)
@@ -46,7 +47,7 @@ export function PeopleList({ query, onQuery }: PeopleListProps) {
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       {!people && <Skeleton height={320} radius="lg" />}
-      {people?.length === 0 && <Nobody query={wanted} />}
+      {people?.length === 0 && <Nobody query={wanted} mayImport={mayImport} />}
       {people && people.length > 0 && (
         <DataTable
           caption={t('title')}
@@ -74,7 +75,7 @@ export function PeopleList({ query, onQuery }: PeopleListProps) {
   )
 }
 
-function Nobody({ query }: { query: string }) {
+function Nobody({ query, mayImport }: { query: string; mayImport: boolean }) {
   const { t } = useTranslation('people')
   return (
     <Card flush>
@@ -84,7 +85,7 @@ function Nobody({ query }: { query: string }) {
         <EmptyState
           title={t('noneTitle')}
           text={t('noneText')}
-          actions={<ButtonLink to="/people/import">{t('import')}</ButtonLink>}
+          actions={mayImport && <ButtonLink to="/people/import">{t('import')}</ButtonLink>}
         />
       )}
     </Card>

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { readMeOptions } from '@/api/gen/gateway/@tanstack/react-query.gen'
 import { SegmentedControl } from '@/ui/controls'
 import { ButtonLink } from '@/ui/links'
 import { Page } from '@/ui/page/page'
@@ -13,6 +15,8 @@ export function PeoplePage() {
   const { t } = useTranslation('people')
   const { q = '', view = 'list' } = route.useSearch()
   const navigate = route.useNavigate()
+  const { data: me } = useQuery(readMeOptions())
+  const mayImport = me?.navigation.includes('import') === true
   return (
     <Page
       title={t('title')}
@@ -30,9 +34,11 @@ export function PeoplePage() {
               { value: 'tree', label: t('tree') },
             ]}
           />
-          <ButtonLink to="/people/import" variant="default">
-            {t('import')}
-          </ButtonLink>
+          {mayImport && (
+            <ButtonLink to="/people/import" variant="default">
+              {t('import')}
+            </ButtonLink>
+          )}
         </>
       }
     >
@@ -41,6 +47,7 @@ export function PeoplePage() {
       ) : (
         <PeopleList
           query={q}
+          mayImport={mayImport}
           onQuery={(query) => void navigate({ search: { q: query || undefined }, replace: true })}
         />
       )}
