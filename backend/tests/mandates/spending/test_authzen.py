@@ -1,0 +1,140 @@
+"""The second doorway: AuthZEN's words, the same answers."""
+
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+
+from leeway.kernel.ids import new_id
+from tests.mandates.building import limit
+from tests.mandates.spending.house import House, deal
+
+EVALUATION = "http://mandates/access/v1/evaluation"
+
+
+class Door:
+    def __init__(self, house: House, client: httpx.AsyncClient, holder: UUID, terms: dict[str, Any]) -> None:
+        self.house, self.client, self.holder, self.terms = house, client, holder, terms
+
+    def question(self, **properties: Any) -> dict[str, Any]:
+        return {
+            "subject": {"type": "person", "id": str(self.holder)},
+            "action": {"name": "promise"},
+            "resource": {"type": "offer", "id": "Q-1", "properties": {**self.terms, **properties}},
+        }
+
+
+@pytest.fixture
+async def door(house: House) -> Door:
+    holder = await house.person()
+    await house.mandate(holder, limit("max_payment_days", 30))
+    client = house.client(f"token:{new_id()}", scope=["mandates:evaluate"])
+    return Door(house, client, holder, deal(await house.account(), await house.product(), 1_000))
+
+
+@pytest.mark.parametrize(("payment_days", "decision"), [(30, True), (31, False), (None, False)])
+async def test_both_doors_give_the_same_answer(door: Door, payment_days: int | None, decision: bool) -> None:
+    """I51: AuthZEN answers equal native answers; and each is one row of the log (I49)."""
+    native = (
+        await door.house.client(door.holder).post("/evaluations", json=door.terms | {"payment_days": payment_days})
+    ).json()
+    answer = await door.client.post(EVALUATION, json=door.question(payment_days=payment_days))
+    assert answer.status_code == 200
+    said = answer.json()
+    detail = said["context"]["leeway"]
+    assert said["decision"] is decision is (native["outcome"] == "allow")
+    assert (detail["outcome"], detail["binding"], detail["limits"]) == (
+        native["outcome"],
+        native["binding"],
+        native["limits"],
+    )
+    assert (detail["mandate"], detail["version"]) == (native["mandate"]["id"], native["mandate"]["version"])
+    assert await door.house.count("audit_entry") == 2
+
+
+async def test_unknown_members_change_nothing(door: Door) -> None:
+    """I51, I19: extra members anywhere, and a time in the context, are ignored."""
+    asked = door.question(payment_days=30, colour="blue")
+    asked |= {"context": {"time": "1999-01-01T00:00:00Z"}, "options": {}}
+    asked["subject"]["properties"] = {"role": "administrator"}
+    asked["resource"]["properties"]["lines"][0]["note"] = "x"
+    assert (await door.client.post(EVALUATION, json=asked)).json()["decision"] is True
+
+
+async def test_what_nobody_knows_is_a_no(door: Door) -> None:
+    """I51: a deny is 200, and does not tell what exists."""
+    stranger = door.question(payment_days=30)
+    stranger["subject"]["id"] = str(new_id())
+    for change in (
+        {"subject": {"type": "robot", "id": "x"}},
+        {"subject": {"type": "person", "id": "not-an-id"}},
+        {"action": {"name": "delete"}},
+        {"resource": {"type": "record", "id": "1"}},
+        {"subject": stranger["subject"]},
+    ):
+        answer = await door.client.post(EVALUATION, json={**door.question(payment_days=30), **change})
+        assert (answer.status_code, answer.json()["decision"]) == (200, False)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"subject": {"type": "person"}, "action": {"name": "promise"}, "resource": {"type": "offer", "id": "1"}}',
+        b'{"subject": {"type": 1, "id": "x"}, "action": {"name": "promise"}, "resource": {"type": "o", "id": "1"}}',
+        b'{"action": {"name": "promise"}, "resource": {"type": "offer", "id": "1"}}',
+    ],
+)
+async def test_what_cannot_be_read_is_400(door: Door, body: bytes) -> None:
+    """I51, I10: 400, never 422."""
+    answer = await door.client.post(EVALUATION, content=body, headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "bad-request")
+
+
+@pytest.mark.parametrize("money", [True, "12", 1.5, 9_000_000_000_000_001])
+async def test_malformed_money_is_400_here(door: Door, money: object) -> None:
+    """I10, R9: on AuthZEN routes malformed money is 400."""
+    asked = door.question(payment_days=30)
+    asked["resource"]["properties"]["lines"][0]["net_line_total_minor"] = money
+    assert (await door.client.post(EVALUATION, json=asked)).status_code == 400
+
+
+async def test_a_wrong_content_type_is_400(door: Door) -> None:
+    """I51: not 415."""
+    answer = await door.client.post(EVALUATION, content=b"{}", headers={"Content-Type": "text/plain"})
+    assert answer.status_code == 400
+
+
+async def test_without_a_caller_it_is_401_with_a_challenge(door: Door) -> None:
+    """I51: 401 says how to come in; a token without the scope is 403."""
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(door.house.app)) as nobody:
+        answer = await nobody.post(EVALUATION, json=door.question())
+    assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
+    weak = door.house.client(f"token:{new_id()}", scope=["mandates:read"])
+    assert (await weak.post(EVALUATION, json=door.question())).status_code == 403
+
+
+async def test_the_configuration_comes_from_the_setting(door: Door) -> None:
+    """I51: never from the Host header."""
+    url = "http://evil.example/.well-known/authzen-configuration"
+    said = (await door.client.get(url, headers={"Host": "evil.example"})).json()
+    assert said == {
+        "policy_decision_point": "https://leeway.example",
+        "access_evaluation_endpoint": "https://leeway.example/access/v1/evaluation",
+    }
+
+
+async def test_a_person_asks_only_for_themselves(door: Door) -> None:
+    asked = door.question(payment_days=30)
+    own = await door.house.client(door.holder).post(EVALUATION, json=asked)
+    other = await door.house.client(await door.house.person()).post(EVALUATION, json=asked)
+    assert (own.json()["decision"], other.json()["decision"]) == (True, False)
+
+
+async def test_its_document_knows_no_422(door: Door) -> None:
+    """I51: the OpenAPI document says 400 too."""
+    document = door.house.app.openapi()
+    assert "422" not in document["paths"]["/access/v1/evaluation"]["post"]["responses"]
