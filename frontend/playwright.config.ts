@@ -27,7 +27,11 @@ type House = keyof typeof houses
 
 const at = (house: House) => ({ baseURL: `http://127.0.0.1:${houses[house].port}` })
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } }
-const phone = { ...devices['iPhone 14'], defaultBrowserType: 'chromium' as const, viewport: { width: 390, height: 844 } }
+const phone = {
+  ...devices['iPhone 14'],
+  defaultBrowserType: 'chromium' as const,
+  viewport: { width: 390, height: 844 },
+}
 
 const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [
   {
@@ -64,7 +68,11 @@ export default defineConfig({
     ...looks,
     { name: 'story-together', testMatch: 'story/by-hand.spec.ts', use: { ...desktop, ...at('together') } },
     { name: 'story-apart', testMatch: 'story/by-hand.spec.ts', use: { ...desktop, ...at('apart') } },
-    { name: 'story-keyboard', testMatch: 'story/by-keyboard.spec.ts', use: { ...desktop, ...at('keyboard') } },
+    {
+      name: 'story-keyboard',
+      testMatch: 'story/by-keyboard.spec.ts',
+      use: { ...desktop, ...at('keyboard') },
+    },
   ],
   webServer: (Object.keys(houses) as House[]).map((house) => ({
     command: `rm -rf '${homes}/${house}' && mkdir -p '${homes}' && exec '${leeway}' ${houses[house].command}`,

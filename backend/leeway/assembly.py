@@ -6,16 +6,19 @@ Both compositions use them: `embedded.py` for all four in one process, `alone.py
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fastapi import FastAPI
+
 from leeway.credentials import Credentials
+from leeway.kernel.clock import Clock
 from leeway.plumbing.database import Database
 from leeway.plumbing.jobs import Jobs
 from leeway.plumbing.jwks import Fetch, JwksSource
 from leeway.plumbing.keyring import Keyring
-from leeway.plumbing.migration import ServiceSchema
+from leeway.plumbing.neighbour import Neighbour
 from leeway.plumbing.relay import Relay
 from leeway.plumbing.service import ServiceParts
-from leeway.plumbing.tables import PlumbingTables
 from leeway.plumbing.token import Minter, Verifier
+from leeway.schemas import Kept
 from leeway.settings import HouseSettings, Service
 
 LISTENS_TO: Mapping[Service, tuple[Service, ...]] = {
@@ -44,6 +47,16 @@ class Assembled:
     jobs: Jobs
     relay: Relay
 
+    def tell(self, neighbours: Mapping[Service, FastAPI | str]) -> list[Neighbour]:
+        """Carry the service's events to these; they are to be closed when it ends."""
+        told = [
+            Neighbour(service, target, minter=self.minter)
+            for service, target in neighbours.items()
+            if service in TELLS[Service(self.parts.database.schema)]
+        ]
+        self.relay.neighbours.extend(told)
+        return told
+
 
 def keyring_of(settings: HouseSettings, service: Service) -> Keyring:
     return Keyring(settings.secrets_folder / "keys" / service)
@@ -51,31 +64,35 @@ def keyring_of(settings: HouseSettings, service: Service) -> Keyring:
 
 def assemble(
     settings: HouseSettings,
-    schema: ServiceSchema,
-    tables: PlumbingTables,
+    kept: Kept,
     credentials: Credentials,
     keyring: Keyring,
     keys_of: Mapping[Service, Fetch],
+    *,
+    clock: Clock | None = None,
 ) -> Assembled:
-    service = Service(schema.name)
+    service = Service(kept.schema.name)
     database = Database(
         credentials.url,
-        schema=schema.name,
-        tables=tables,
+        schema=kept.schema.name,
+        tables=kept.tables,
         operator_url=credentials.operator_url,
+        clock=clock,
         pool_size=settings.database_pool,
     )
     relay = Relay(service, database, [])
+    jobs = Jobs(database, credentials.url)
     issuers = {f"leeway-{issuer}": JwksSource(keys_of[issuer]) for issuer in LISTENS_TO[service]}
     return Assembled(
         parts=ServiceParts(
             database=database,
             verifier=Verifier(f"leeway-{service}", issuers),
-            schema=schema,
+            schema=kept.schema,
             keyring=keyring,
+            jobs=jobs,
             relay=relay,
         ),
         minter=Minter(f"leeway-{service}", keyring),
-        jobs=Jobs(database, credentials.url),
+        jobs=jobs,
         relay=relay,
     )

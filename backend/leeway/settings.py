@@ -21,7 +21,7 @@ class Service(StrEnum):
 class HouseSettings(BaseSettings):
     """`LEEWAY_…` in the environment."""
 
-    model_config = SettingsConfigDict(env_prefix="LEEWAY_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="LEEWAY_", extra="ignore", frozen=True, use_attribute_docstrings=True)
 
     home: Path = Path("~/.local/share/leeway")
     """The folder of keys, passwords, checkpoints and, where PostgreSQL is embedded, of all data."""

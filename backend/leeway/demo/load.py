@@ -43,11 +43,11 @@ class Loaded:
     deeds: int
 
 
-def _unseen(done: int, total: int, step: str | None) -> None:
+def unseen(done: int, total: int, step: str | None) -> None:
     """Nobody follows."""
 
 
-async def load_demo(rooms: Rooms, *, seed: int = SEED, progress: Progress = _unseen) -> Loaded:
+async def load_demo(rooms: Rooms, *, seed: int = SEED, progress: Progress = unseen) -> Loaded:
     """Raises `PeopleAlready` where anybody lives; otherwise the organisation is there when it returns."""
     now = datetime.now(UTC)
     organisation = generate(seed, now.date())

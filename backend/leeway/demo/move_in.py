@@ -76,7 +76,7 @@ async def _learn_people(known: Known, organisation: Organisation) -> None:
     for person in organisation.people:
         ask = Ask(service=PEOPLE, method="POST", path="/sign-ins", body={"email": person.work_email})
         found = await known.acting.ask(GATEWAY, ask)
-        known.actors[person.number] = Actor(subject=found["person_id"], authz_epoch=found["authz_epoch"])
+        known.actors[person.number] = Actor(subject=found["id"], authz_epoch=found["authz_epoch"])
 
 
 async def _give_roles(known: Known, organisation: Organisation) -> None:

@@ -13,9 +13,7 @@ LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 class GatewaySettings(BaseSettings):
     """`LEEWAY_…` in the environment."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="LEEWAY_", extra="ignore", frozen=True, use_attribute_docstrings=True
-    )
+    model_config = SettingsConfigDict(env_prefix="LEEWAY_", extra="ignore", frozen=True, use_attribute_docstrings=True)
 
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)

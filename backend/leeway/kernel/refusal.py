@@ -13,7 +13,7 @@ class Fault:
     pointer: str
 
 
-class Refusal(Exception):  # noqa: N818 - a "no" is not an error of the program
+class Refusal(Exception):
     """Subclassed beside its noun; carries its own code and HTTP status.
 
     `extensions` become members of the problem document, so they must be JSON values.

@@ -6,10 +6,12 @@ the line before and covers that line, so the file is a chain itself.
 """
 
 import base64
+import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -83,9 +85,11 @@ class CheckpointFile:
         self._file = file
         self._service = service
         self._key = key
-        lines = file.read_bytes().splitlines() if file.exists() else []
-        self._known = {_place(mark): mark for mark in read_marks(lines, key.public_key())}
-        self._last = hashlib.sha256(lines[-1]).hexdigest() if lines else FIRST
+        self._read_bytes = -1
+        self._known: dict[tuple[UUID, UUID], Head] = {}
+        self._last = FIRST
+        with self._locked():
+            self._read_again()
 
     @property
     def size(self) -> int:
@@ -93,6 +97,27 @@ class CheckpointFile:
 
     def append(self, heads: Iterable[Head], at: datetime) -> Checkpoint | None:
         """Sign where the chains stand; None where nothing moved since the last time."""
+        with self._locked():
+            self._read_again()
+            return self._append(heads, at)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """One writer at a time, among all processes of this machine."""
+        with self._file.open("ab") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            yield
+
+    def _read_again(self) -> None:
+        """Another process of the same service may have written since."""
+        size = self._file.stat().st_size
+        if size != self._read_bytes:
+            lines = self._file.read_bytes().splitlines()
+            self._known = {_place(mark): mark for mark in read_marks(lines, self._key.public_key())}
+            self._last = hashlib.sha256(lines[-1]).hexdigest() if lines else FIRST
+            self._read_bytes = size
+
+    def _append(self, heads: Iterable[Head], at: datetime) -> Checkpoint | None:
         now = {_place(head): head for head in heads}
         moved = [head for place, head in sorted(now.items()) if self._known.get(place) != head]
         if not moved:
@@ -116,6 +141,7 @@ class CheckpointFile:
             target.flush()
             os.fsync(target.fileno())
         self._known, self._last = now, hashlib.sha256(line).hexdigest()
+        self._read_bytes += len(line) + 1
         return checkpoint
 
 

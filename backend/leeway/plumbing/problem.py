@@ -80,9 +80,7 @@ def answers(*refusals: type[Refusal]) -> dict[int | str, dict[str, object]]:
     by_status: dict[int | str, list[str]] = {}
     for refusal in refusals:
         by_status.setdefault(refusal.status, []).append(f"`{refusal.code}`: {refusal.title}")
-    return {
-        status: {"model": Problem, "description": "; ".join(lines)} for status, lines in sorted(by_status.items())
-    }
+    return {status: {"model": Problem, "description": "; ".join(lines)} for status, lines in sorted(by_status.items())}
 
 
 def problem_body(refusal: Refusal) -> dict[str, object]:
@@ -127,9 +125,7 @@ def pointer_of(location: tuple[object, ...]) -> str:
 
 def _of_validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this type alone
-    faults = [
-        Fault(detail=str(fault["msg"]), pointer=pointer_of(tuple(fault["loc"]))) for fault in error.errors()
-    ]
+    faults = [Fault(detail=str(fault["msg"]), pointer=pointer_of(tuple(fault["loc"]))) for fault in error.errors()]
     return problem_of(Malformed("Mend the members named in `errors` and send it again.", errors=faults))
 
 

@@ -78,6 +78,15 @@ class Relay:
         delivered = await asyncio.gather(*(self._deliver(backlog) for backlog in due))
         return moved + sum(delivered)
 
+    @property
+    def failing(self) -> set[str]:
+        """Consumers whose last delivery failed, in any organisation."""
+        return {consumer for _, consumer in self._failures}
+
+    def forgive(self) -> None:
+        """Knock again at once, whatever pause a failure has earned."""
+        self._not_before.clear()
+
     @asynccontextmanager
     async def life(self, _app: FastAPI) -> AsyncIterator[None]:
         running = asyncio.create_task(self.run(), name=f"relay-{self._service}")
@@ -122,13 +131,13 @@ class Relay:
         except NeighbourFailed as failure:
             self._pause(place, failure)
             return 0
-        await self._move(organisation_id, neighbour.name, events[-1].position)
+        await self.move_cursor(organisation_id, neighbour.name, events[-1].position)
         self._failures.pop(place, None)
         self._not_before.pop(place, None)
         RELAY_DELIVERED.labels(self._service, neighbour.name).inc(len(events))
         return len(events)
 
-    async def _move(self, organisation_id: UUID, consumer: str, position: int) -> None:
+    async def move_cursor(self, organisation_id: UUID, consumer: str, position: int) -> None:
         """Only ever forward: another relay may have been faster."""
         cursor = self._database.tables.delivery_cursor
         first = insert(cursor).values(organisation_id=organisation_id, consumer=consumer, position=position)

@@ -18,40 +18,53 @@ class NotServable(RuntimeError):
     """One sentence for the operator, and what mends it."""
 
 
+def check_owner(url: str) -> None:
+    """Before migrating: is there a server, does it let us in, is it new enough."""
+    with _connection(url, "LEEWAY_DATABASE_URL") as connection:
+        _check_version(connection)
+
+
 def check_database(url: str, schema: ServiceSchema) -> None:
-    with _connection(url, schema.name) as connection:
-        _check_server(connection)
+    with _connection(url, _setting_of(schema)) as connection:
+        _check_version(connection)
+        _check_durable(connection)
         _check_role(connection, schema)
         _check_revision(connection, schema)
 
 
 def check_operator(url: str, schema: ServiceSchema) -> None:
     """The role that sees all organisations: bound by a policy of its own, never above the policies (X22)."""
-    with _connection(url, schema.name) as connection:
+    with _connection(url, _setting_of(schema, "OPERATOR_")) as connection:
         _check_role(connection, schema)
 
 
-def _connection(url: str, service: str) -> psycopg.Connection[tuple[object, ...]]:
-    setting = f"LEEWAY_{service.upper()}_DATABASE_URL"
+def _setting_of(schema: ServiceSchema, role: str = "") -> str:
+    return f"LEEWAY_{schema.name.upper()}_{role}DATABASE_URL"
+
+
+def _connection(url: str, setting: str) -> psycopg.Connection[tuple[object, ...]]:
     try:
         return psycopg.connect(url, connect_timeout=CONNECT_SECONDS, autocommit=True)
     except psycopg.ProgrammingError as error:
         raise NotServable(
-            f"{service}: its database address cannot be read. Write {setting} as postgresql://user:password@host/database."
+            f"The address of the database cannot be read. Write {setting} as postgresql://user:password@host/database."
         ) from error
     except psycopg.OperationalError as error:
         # Only the first line: what follows repeats it for each address, and never the password.
         reason = str(error).strip().partition("\n")[0]
         raise NotServable(
-            f"{service}: the database does not let us in: {reason}. "
-            f"Check {setting} or LEEWAY_DATABASE_URL; `leeway migrate` makes the login roles."
+            f"The database does not let us in: {reason}. Check {setting}, or LEEWAY_DATABASE_URL where it is not set; "
+            "`leeway migrate` makes the login roles of the services."
         ) from error
 
 
-def _check_server(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+def _check_version(connection: psycopg.Connection[tuple[object, ...]]) -> None:
     if connection.info.server_version < OLDEST_SERVER:
         major = connection.info.server_version // 10_000
         raise NotServable(f"PostgreSQL {major} is too old: Leeway needs 15 or newer. Upgrade the server.")
+
+
+def _check_durable(connection: psycopg.Connection[tuple[object, ...]]) -> None:
     for setting in DURABLE:
         if _one(connection, "SELECT current_setting(%s)", setting) == "off":
             raise NotServable(
@@ -70,7 +83,7 @@ def _check_role(connection: psycopg.Connection[tuple[object, ...]], schema: Serv
         raise NotServable(
             f"{schema.name}: {connection.info.user} owns the tables or stands above row-level security, so one mistake "
             "could show one organisation to another. Run `leeway migrate` with LEEWAY_DATABASE_URL: it makes the login "
-            f"role {schema.role}; then unset LEEWAY_{schema.name.upper()}_DATABASE_URL or set it to that role."
+            f"role {schema.role}; then unset {_setting_of(schema)} or set it to that role."
         )
 
 

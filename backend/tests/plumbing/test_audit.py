@@ -16,8 +16,8 @@ from leeway.plumbing.audit_chain import ChainCheck, Difference, Entry, Head
 from leeway.plumbing.audit_export import NotAnExport, verify_export
 from leeway.plumbing.audit_store import entries_in_order, heads_of_all
 from leeway.plumbing.checkpoint import BrokenCheckpoints, CheckpointFile, key_of, public_pem, read_marks
-from leeway.plumbing.housekeeping import CheckpointTask
 from leeway.plumbing.database import Database
+from leeway.plumbing.housekeeping import CheckpointTask
 from leeway.plumbing.verify_log import verify_database, write_export
 from tests.plumbing.probe import ORGANISATION, OTHER_ORGANISATION, TELLER, Probe
 
@@ -184,9 +184,10 @@ async def test_checkpoints_are_a_signed_chain_themselves(teller: Database, tmp_p
     key = key_of(tmp_path / "checkpoint.pem")
     file = tmp_path / "teller.checkpoints"
     sizes = []
-    for _ in range(3):
+    writers = [CheckpointFile(file, "teller", key) for _ in range(2)]
+    for turn in range(3):
         await write(teller, 5)
-        checkpoint = CheckpointFile(file, "teller", key).append((await read(teller))[1], NOW)
+        checkpoint = writers[turn % 2].append((await read(teller))[1], NOW)
         assert checkpoint is not None
         sizes.append(checkpoint.size)
     assert sizes == [5, 10, 15]
@@ -261,7 +262,8 @@ def test_the_command_names_the_row_that_differs(probe: Probe, tmp_path: Path) ->
     assert (clean.exit_code, "12 entries in 2 streams" in clean.output) == (0, True)
     with psycopg.connect(probe.owner_url) as connection:
         connection.execute(
-            "UPDATE teller.audit_entry SET body = replace(body, 'said', 'meant') WHERE seq = 3 AND organisation_id = %s",
+            "UPDATE teller.audit_entry SET body = replace(body, 'said', 'meant')"
+            " WHERE seq = 3 AND organisation_id = %s",
             (ORGANISATION,),
         )
     told = CliRunner().invoke(verify_log, arguments)

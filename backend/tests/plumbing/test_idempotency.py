@@ -85,16 +85,21 @@ def app_over(database: Database, issuers: Issuers) -> FastAPI:
 
 
 @asynccontextmanager
-async def client_of(app: FastAPI, issuers: Issuers, **whose: UUID) -> AsyncIterator[httpx.AsyncClient]:
+async def client_of(
+    app: FastAPI, issuers: Issuers, organisation_id: UUID = ORGANISATION
+) -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(app), base_url="http://teller", headers=issuers.bearer("teller", **whose)
+        transport=httpx.ASGITransport(app),
+        base_url="http://teller",
+        headers=issuers.bearer("teller", organisation_id=organisation_id),
     ) as client:
         yield client
 
 
 async def things_kept(database: Database, organisation_id: UUID = ORGANISATION) -> int:
     async with database.session(organisation_id) as session:
-        return (await session.execute(select(func.count()).select_from(TELLER.thing))).scalar_one()
+        count: int = (await session.execute(select(func.count()).select_from(TELLER.thing))).scalar_one()
+    return count
 
 
 async def test_a_repeat_gets_the_very_bytes_and_has_no_effect(teller: Database, issuers: Issuers) -> None:

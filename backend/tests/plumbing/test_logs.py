@@ -19,7 +19,7 @@ CANARY = "canary-b41d"
 @pytest.fixture
 def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     stream = io.StringIO()
-    monkeypatch.setattr(logs.sys, "stderr", stream)
+    monkeypatch.setattr("sys.stderr", stream)
     root = logging.getLogger()
     before, level = list(root.handlers), root.level
     logs.configure_logs(pretty=False)
@@ -37,10 +37,10 @@ def test_content_is_struck_out_whoever_logs_it(written: io.StringIO) -> None:
     logger = structlog.get_logger()
     logger.info("kept", token=CANARY, note=CANARY, display_name=CANARY, email=CANARY, status=200)
     try:
-        raise ValueError(f"Key (email)=({CANARY}) already exists.")
+        int(CANARY)
     except ValueError as error:
         logger.exception("crashed")
-        logger.error("crashed-again", exc_info=error)
+        logger.warning("crashed-again", exc_info=error)
         logging.getLogger("somebody.else").exception("crashed too")
     assert CANARY not in written.getvalue()
     kept, *crashed = lines(written)

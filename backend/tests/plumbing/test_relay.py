@@ -36,7 +36,7 @@ async def tell(database: Database, *versions: tuple[UUID, int]) -> None:
 async def run_dry(relay: Relay) -> None:
     """Steps until nothing moves, whatever pause a failure has earned."""
     for _ in range(50):
-        relay._not_before.clear()
+        relay.forgive()
         if not await relay.step():
             return
     raise AssertionError("it never came to an end")
@@ -78,7 +78,7 @@ async def test_a_crash_between_two_steps_loses_and_doubles_nothing(
         await count_it(session, event)
         crash_here("before the consumer's commit")
 
-    post, move = Neighbour.post, Relay._move
+    post, move = Neighbour.post, Relay.move_cursor
 
     async def crashing_post(self: Neighbour, path: str, organisation_id: UUID, body: bytes) -> None:
         crash_here("before delivery")
@@ -89,7 +89,7 @@ async def test_a_crash_between_two_steps_loses_and_doubles_nothing(
         await move(self, organisation_id, consumer, position)
 
     monkeypatch.setattr(Neighbour, "post", crashing_post)
-    monkeypatch.setattr(Relay, "_move", crashing_move)
+    monkeypatch.setattr(Relay, "move_cursor", crashing_move)
     app = listening_app(listener, issuers, consumer)
     for _ in range(3):
         # A relay of its own each time: nothing it remembered survives the crash.
@@ -137,7 +137,7 @@ async def test_a_neighbour_that_is_away_is_served_when_it_is_back(
     async with relay_to("http://127.0.0.1:9", teller, issuers) as relay:
         assert await relay.step() == 1, "numbered, not delivered"
         assert await relay.step() == 0
-        assert relay._failures[(ORGANISATION, "listener")] == 1
+        assert relay.failing == {"listener"}
     async with relay_to(listening_app(listener, issuers), teller, issuers) as relay:
         await run_dry(relay)
     assert await told_things(listener) == {thing: (1, 1)}
@@ -156,7 +156,7 @@ async def test_an_app_in_this_process_fails_as_one_behind_a_url_would(
         began = asyncio.get_running_loop().time()
         assert await relay.step() == 1
         assert asyncio.get_running_loop().time() - began < 0.4
-        assert relay._failures[(ORGANISATION, "listener")] == 1
+        assert relay.failing == {"listener"}
         await asyncio.sleep(0.6)
 
 

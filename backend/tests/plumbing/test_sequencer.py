@@ -29,12 +29,9 @@ async def positions(database: Database, organisation_id: UUID = ORGANISATION) ->
 
 async def test_an_event_of_a_rolled_back_deed_was_never_told(teller: Database) -> None:
     """R12: the event and the deed are one transaction."""
-    try:
-        async with teller.session(ORGANISATION) as session:
-            await emit(session, told("thing/1"))
-            raise LookupError
-    except LookupError:
-        pass
+    async with teller.session(ORGANISATION) as session:
+        await emit(session, told("thing/1"))
+        await session.rollback()
     await tell(teller, told("thing/2"))
     assert await number_events(teller) == 1
     assert [event.subject for event in await events_after(teller, "teller", ORGANISATION, 0, 10)] == ["thing/2"]

@@ -12,7 +12,9 @@ export interface LimitShape {
 /** What a limit bounds: "Discount on each line". */
 export function limitName(code: string, scope: string): string {
   const path = `mandates:limit.${code}_${scope}`
-  return i18next.exists(path) ? i18next.t(path) : i18next.t('mandates:limit.other', { code })
+  return i18next.exists(path)
+    ? i18next.t(path, { defaultValue: code })
+    : i18next.t('mandates:limit.other', { code })
 }
 
 /** A value of that limit in its own unit: "12 %", "€50,000", "45 days". */

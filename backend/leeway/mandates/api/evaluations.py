@@ -16,7 +16,7 @@ from leeway.plumbing.problem import answers
 router = APIRouter(prefix="/api/mandates/v1", tags=["evaluations"])
 
 
-@router.post("/evaluations", response_model=wire.Evaluation, responses=answers(CurrencyMismatch))
+@router.post("/evaluations", name="evaluate_offer", response_model=wire.Evaluation, responses=answers(CurrencyMismatch))
 async def evaluate(
     asked: wire.EvaluationRequest,
     spender: EvaluatorIn,

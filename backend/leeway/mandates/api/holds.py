@@ -40,7 +40,7 @@ PLACING = (
 ENDING = (KeyMissing, KeyBusy, IllegalTransition, HoldExpired, MandateNotActive, MoreThanHeld)
 
 
-@router.post("/holds", status_code=201, response_model=wire.Hold, responses=answers(*PLACING))
+@router.post("/holds", name="place_hold", status_code=201, response_model=wire.Hold, responses=answers(*PLACING))
 async def create_hold(
     asked: wire.HoldOfTerms | wire.HoldOfEvaluation, spender: SpenderIn, session: SessionIn, once: OnceRequiredIn
 ) -> Response:
@@ -77,7 +77,13 @@ async def read_hold(hold_id: UUID, spender: LedgerReaderIn, session: SessionIn) 
     return await _shown(session, spender, hold_id)
 
 
-@router.post("/holds/{hold_id}/commit", status_code=201, response_model=wire.Commitment, responses=answers(*ENDING))
+@router.post(
+    "/holds/{hold_id}/commit",
+    name="commit_hold",
+    status_code=201,
+    response_model=wire.Commitment,
+    responses=answers(*ENDING),
+)
 async def commit(
     hold_id: UUID, asked: wire.CommitRequest, spender: SpenderIn, session: SessionIn, once: OnceRequiredIn
 ) -> Response:
@@ -95,7 +101,7 @@ async def commit(
     return await once.answer(session, 201, deed)
 
 
-@router.post("/holds/{hold_id}/release", response_model=wire.Hold, responses=answers(*ENDING))
+@router.post("/holds/{hold_id}/release", name="release_hold", response_model=wire.Hold, responses=answers(*ENDING))
 async def release(hold_id: UUID, spender: SpenderIn, session: SessionIn, once: OnceRequiredIn) -> Response:
     """Gives the whole amount back."""
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from _csv import Reader
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -9,7 +10,8 @@ from typing import Generic, TypeVar
 from leeway.mandates.rules.money import EXPONENTS
 
 LONGEST_CELL = 400
-MICROS = 6
+DECIMALS = 6
+MICROS = 1_000_000
 GREATEST_MICROS = 9_000_000_000_000_000
 
 Line = TypeVar("Line")
@@ -151,7 +153,7 @@ def _places(
 
 
 def _read_rows(
-    rows: "csv._reader",
+    rows: Reader,
     width: int,
     places: Mapping[str, int],
     columns: Columns[Line],
@@ -205,9 +207,9 @@ def _micros(cells: Mapping[str, str], field: str) -> int | None:
     whole, _, fraction = cell.partition(".")
     if not (whole.isascii() and whole.isdigit()) or (fraction and not (fraction.isascii() and fraction.isdigit())):
         raise BadCell(field, "is no decimal number of nought or more, such as 32.394")
-    if len(fraction.rstrip("0")) > MICROS:
-        raise BadCell(field, f"has more than {MICROS} decimals")
-    micros = int(whole[:20]) * 10**MICROS + int(fraction[:MICROS].ljust(MICROS, "0"))
+    if len(fraction.rstrip("0")) > DECIMALS:
+        raise BadCell(field, f"has more than {DECIMALS} decimals")
+    micros = int(whole[:20]) * MICROS + int(fraction[:DECIMALS].ljust(DECIMALS, "0"))
     if len(whole) > len("9000000000") or micros > GREATEST_MICROS:
         raise BadCell(field, "is too great")
     return micros
@@ -215,5 +217,5 @@ def _micros(cells: Mapping[str, str], field: str) -> int | None:
 
 def decimal_of_micros(micros: int) -> str:
     """The shortest exact spelling with at least two decimals."""
-    whole, fraction = divmod(micros, 10**MICROS)
+    whole, fraction = divmod(micros, MICROS)
     return f"{whole}.{f'{fraction:06}'.rstrip('0').ljust(2, '0')}"

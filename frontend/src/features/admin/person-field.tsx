@@ -36,16 +36,13 @@ export function PersonField({ label, description, value = null, onChange, error 
     <SearchSelect
       label={label}
       description={description}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t('roles.clear') }}
-      value={value}
-      onChange={onChange}
-      onSearchChange={setTyped}
-      filter={({ options: all }) => all}
-      nothingFoundMessage={t('roles.nobody')}
-      data={[...options].map(([id, name]) => ({ value: id, label: name }))}
       error={error}
+      options={[...options].map(([id, name]) => ({ value: id, label: name }))}
+      value={value}
+      onChange={(chosenId) => onChange?.(chosenId)}
+      onSearch={setTyped}
+      nothing={t('roles.nobody')}
+      clearLabel={t('roles.clear')}
     />
   )
 }

@@ -1,4 +1,4 @@
-import type { RootAuthorityDraft } from '@/api/gen/mandates/types.gen'
+import type { RootAuthorityNaming } from '@/api/gen/mandates/types.gen'
 import { minorOf } from '@/words/money'
 
 /** A root authority as its form has it: percent and whole currency, days as text. */
@@ -21,7 +21,7 @@ export function emptyRootDraft(today: Date): RootDraft {
 }
 
 /** The form's answers in the units that the server keeps. */
-export function rootOf(draft: RootDraft): RootAuthorityDraft {
+export function rootOf(draft: RootDraft): RootAuthorityNaming {
   const unbounded = { at_least: null, any_of: null, on_breach: 'deny' as const }
   return {
     decision_family: 'deal',

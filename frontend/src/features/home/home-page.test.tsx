@@ -40,7 +40,7 @@ describe('the home page', () => {
     ]
     houseWith({
       waiting: [],
-      figures: [{ code: 'budget-left', unit: 'minor', currency: 'EUR', points }],
+      figures: [{ code: 'budget-drawn', unit: 'minor', currency: 'EUR', points }],
       next_steps: [],
     })
     openPage({ path: '/' })

@@ -15,10 +15,11 @@ import { moneyWords } from '@/words/money'
 export function Ledger({ mandate }: { mandate: Mandate }) {
   const { t } = useTranslation('mandates')
   const { t: common } = useTranslation()
+  const path = { mandate_id: mandate.id }
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    ...listLedgerInfiniteOptions({ path: { mandate_id: mandate.id } }),
-    initialPageParam: {},
-    getNextPageParam: ({ next_cursor }) => (next_cursor ? { query: { after: next_cursor } } : undefined),
+    ...listLedgerInfiniteOptions({ path }),
+    initialPageParam: { path },
+    getNextPageParam: ({ next_cursor }) => (next_cursor ? { path, query: { after: next_cursor } } : undefined),
   })
   const entries = data?.pages.flatMap(({ items }) => items)
   if (!entries) return <Skeleton height={240} radius="lg" />
@@ -58,7 +59,7 @@ function columnsOf(t: TFunction<'mandates'>, currency: string): Column<LedgerEnt
     {
       key: 'kind',
       header: t('ledger.what'),
-      cell: ({ kind }) => t(`ledger.kind.${kind}` as 'ledger.kind.hold', { defaultValue: kind, code: kind }),
+      cell: ({ kind }) => t(`ledger.kind.${kind}` as 'ledger.kind.held', { defaultValue: kind, code: kind }),
     },
     {
       key: 'amount',

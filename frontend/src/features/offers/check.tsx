@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { evaluateOffer } from '@/api/gen/mandates/sdk.gen'
-import type { Mandate, OfferAsk } from '@/api/gen/mandates/types.gen'
+import { evaluate } from '@/api/gen/mandates/sdk.gen'
+import type { EvaluationRequest, Mandate } from '@/api/gen/mandates/types.gen'
 import { Note } from '@/ui/page/note'
 import { Page } from '@/ui/page/page'
 import { useSettled } from '@/ui/settled'
@@ -31,7 +31,7 @@ export function Check({ mandate, accountId, lead, picker, onAnother }: CheckProp
   const { data: evaluation, error } = useQuery({
     queryKey: [{ _id: 'evaluateOffer' }, ask],
     queryFn: async ({ signal }) => {
-      const { data } = await evaluateOffer({ query: { draft: true }, body: ask as OfferAsk, signal })
+      const { data } = await evaluate({ query: { draft: true }, body: ask as EvaluationRequest, signal })
       return data
     },
     enabled: ask !== null,

@@ -2,8 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readAgain } from '@/api/fresh'
-import { commitHold, placeHold, releaseHold } from '@/api/gen/mandates/sdk.gen'
-import type { Evaluation, Hold, OfferAsk } from '@/api/gen/mandates/types.gen'
+import {
+  commit as commitHold,
+  createHold as placeHold,
+  release as releaseHold,
+} from '@/api/gen/mandates/sdk.gen'
+import type { Evaluation, EvaluationRequest, Hold } from '@/api/gen/mandates/types.gen'
 import { onceHeaders, oneTimeKey } from '@/api/headers'
 import { Button } from '@/ui/controls'
 import { Row, Text } from '@/ui/layout'
@@ -16,7 +20,7 @@ import { refusalWords } from '@/words/refusals'
 import styles from './offers.module.css'
 
 interface OfferDeedsProps {
-  ask: OfferAsk
+  ask: EvaluationRequest
   evaluation: Evaluation
   mandateId: string
   onAnother: () => void

@@ -1,4 +1,4 @@
-import type { Limit, OfferAsk } from '@/api/gen/mandates/types.gen'
+import type { EvaluationRequest, Limit } from '@/api/gen/mandates/types.gen'
 
 /** One line as the form holds it; the discount in hundredths of a percent. */
 export interface LineDraft {
@@ -37,7 +37,7 @@ export function firstDraft(
 }
 
 /** The question to the server; null while something that every offer has is missing. */
-export function askOf(draft: OfferDraft, currency: string): OfferAsk | null {
+export function askOf(draft: OfferDraft, currency: string): EvaluationRequest | null {
   const lines = draft.lines.flatMap(({ productId, quantity, discountBps }) =>
     productId === null || quantity < 1
       ? []

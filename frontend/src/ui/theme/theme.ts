@@ -41,7 +41,12 @@ export const theme = createTheme({
     },
     Modal: {
       // A dialog's own header is no second banner of the page.
-      defaultProps: { centered: true, radius: 'lg', padding: 24, attributes: { header: { role: 'presentation' } } },
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        padding: 24,
+        attributes: { header: { role: 'presentation' } },
+      },
       classNames: { content: parts.overlay, title: parts.overlayTitle },
     },
     Menu: {

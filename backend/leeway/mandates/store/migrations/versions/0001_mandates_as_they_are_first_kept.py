@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from leeway.plumbing.job_schema import make_queue
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -733,3 +735,4 @@ def upgrade() -> None:
         schema="mandates",
     )
     # ### end Alembic commands ###
+    make_queue(op.get_bind(), "mandates")

@@ -1,0 +1,22 @@
+"""What the clock ends: holds that ran out, mandates and requests whose last day has passed.
+
+Nothing depends on its being punctual: evaluations and commits look at the dates themselves (I26, I34).
+"""
+
+from sqlalchemy import text
+
+from leeway.mandates.actions.hold.expire import expire_holds
+from leeway.mandates.actions.mandate.end_by_date import end_mandates_by_date
+from leeway.mandates.actions.request.end_by_date import end_requests_by_date
+from leeway.plumbing.database import Database
+
+ORGANISATIONS = text("SELECT DISTINCT organisation_id FROM mandates.mandate")
+
+
+async def end_what_is_over(database: Database) -> None:
+    async with database.operator_session() as session:
+        organisations = (await session.execute(ORGANISATIONS)).scalars().all()
+    for organisation_id in organisations:
+        for end in (expire_holds, end_mandates_by_date, end_requests_by_date):
+            async with database.session(organisation_id) as session:
+                await end(session)

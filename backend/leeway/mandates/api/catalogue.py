@@ -1,0 +1,196 @@
+"""Accounts and products: found by name, brought in by file."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.kernel.refusal import Fault, Refusal
+from leeway.mandates.actions.account.keep import keep_accounts
+from leeway.mandates.actions.product.keep import keep_products
+from leeway.mandates.api.viewer import ViewerIn
+from leeway.mandates.api.wire import catalogue as wire
+from leeway.mandates.api.wire.evaluation import Currency, NameRef
+from leeway.mandates.rules.import_file import (
+    ACCOUNT_COLUMNS,
+    AccountLine,
+    ProductLine,
+    Read,
+    decimal_of_micros,
+    product_columns,
+    read_file,
+)
+from leeway.mandates.rules.validity import day_of
+from leeway.mandates.rules.viewer import Role, Viewer
+from leeway.mandates.store.account import account_by_id, accounts_named, owners_numbered
+from leeway.mandates.store.imported import Imported
+from leeway.mandates.store.mandate import holds_a_root
+from leeway.mandates.store.product import PricedProduct, products_named
+from leeway.mandates.store.rows.account import AccountRow
+from leeway.mandates.store.rows.person_known import PersonKnownRow
+from leeway.mandates.store.search import folded
+from leeway.plumbing.database import SessionIn, moment
+from leeway.plumbing.pages import Page, PageAsk, PageIn, page_of
+from leeway.plumbing.problem import Forbidden, Malformed, NotFound, answers
+
+router = APIRouter(prefix="/api/mandates/v1", tags=["accounts and products"])
+
+FILE = {
+    "requestBody": {
+        "required": True,
+        "content": {"text/csv": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+Search = Annotated[str, Query(max_length=100, pattern=r"^[^\x00]*$", description="The beginning of a name")]
+Map = Annotated[str | None, Query(max_length=10_000, description='JSON: {"reference_unit_price": "dealer_price"}')]
+
+
+class FileTooLarge(Refusal):
+    code = "file-too-large"
+    status = 413
+    title = "The file is too large"
+
+
+@router.get("/accounts")
+async def list_accounts(viewer: ViewerIn, session: SessionIn, page: PageIn, q: Search = "") -> Page[wire.Account]:
+    found = await accounts_named(session, folded(q), _after(page), page.limit)
+    items, cursor = page_of(found, page, lambda row: [row.name_folded, str(row.id)])
+    return Page(items=await _accounts(session, items), next_cursor=cursor)
+
+
+@router.get("/accounts/{account_id}")
+async def read_account(account_id: UUID, viewer: ViewerIn, session: SessionIn) -> wire.Account:
+    row = await account_by_id(session, account_id)
+    if row is None:
+        raise NotFound
+    (shown,) = await _accounts(session, [row])
+    return shown
+
+
+@router.get("/products")
+async def list_products(viewer: ViewerIn, session: SessionIn, page: PageIn, q: Search = "") -> Page[wire.Product]:
+    found = await products_named(session, folded(q), _after(page), page.limit)
+    items, cursor = page_of(found, page, lambda priced: [priced[0].name_folded, str(priced[0].id)])
+    return Page(items=[_product(priced) for priced in items], next_cursor=cursor)
+
+
+@router.post("/accounts:import", responses=answers(FileTooLarge), openapi_extra=FILE)
+async def import_accounts(
+    request: Request,
+    viewer: ViewerIn,
+    session: SessionIn,
+    map: Map = None,  # noqa: A002 - the name that callers write
+) -> wire.ImportReport:
+    await _must_import(session, viewer)
+    read = read_file(await _file_of(request), ACCOUNT_COLUMNS, _mapping(map))
+    kept = None if read.faults else await keep_accounts(session, viewer, read.lines)
+    return _report(read, kept)
+
+
+@router.post("/products:import", responses=answers(FileTooLarge), openapi_extra=FILE)
+async def import_products(
+    request: Request,
+    viewer: ViewerIn,
+    session: SessionIn,
+    map: Map = None,  # noqa: A002 - the name that callers write
+    currency: Currency = "USD",
+) -> wire.ImportReport:
+    """`currency` is that of every row which names none itself."""
+    await _must_import(session, viewer)
+    read = read_file(await _file_of(request), product_columns(currency), _mapping(map))
+    kept = None if read.faults else await keep_products(session, viewer, read.lines)
+    return _report(read, kept)
+
+
+async def _must_import(session: SessionIn, viewer: Viewer) -> None:
+    if viewer.has(Role.ADMINISTRATOR) or await holds_a_root(session, viewer, day_of(await moment(session))):
+        return
+    raise Forbidden("Accounts and products come in through an administrator or a root grantor.")
+
+
+async def _file_of(request: Request) -> bytes:
+    """Counted while it comes, so that no header has to be believed."""
+    most: int = request.app.state.max_import_bytes
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > most:
+            raise FileTooLarge(f"Cut it into files of at most {most // 1_000_000} MB.")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _mapping(text: str | None) -> Mapping[str, str]:
+    if text is None:
+        return {}
+    try:
+        members = json.loads(text)
+    except (ValueError, RecursionError):
+        members = None
+    if not isinstance(members, dict) or not all(isinstance(header, str) for header in members.values()):
+        raise Malformed(
+            "The map is a JSON object of field to header.",
+            errors=[Fault(detail="not an object of text to text", pointer="/query/map")],
+        )
+    return members
+
+
+def _after(page: PageAsk) -> tuple[str, UUID] | None:
+    match page.after:
+        case None:
+            return None
+        case [str(name), str(last)]:
+            try:
+                return name, UUID(last)
+            except ValueError:
+                pass
+    raise Malformed("This cursor is none of this list's: start again without it.")
+
+
+def _report(read: Read[AccountLine] | Read[ProductLine], kept: Imported | None) -> wire.ImportReport:
+    return wire.ImportReport(
+        rows=read.rows,
+        created=0 if kept is None else kept.created,
+        changed=0 if kept is None else kept.changed,
+        unchanged=0 if kept is None else kept.unchanged,
+        faults=[wire.ImportFault(row=fault.row, column=fault.column, detail=fault.detail) for fault in read.faults],
+    )
+
+
+async def _accounts(session: AsyncSession, rows: Sequence[AccountRow]) -> list[wire.Account]:
+    owners = await owners_numbered(session, [row.owner_employee_number for row in rows])
+    return [_account(row, owners.get(row.owner_employee_number or "")) for row in rows]
+
+
+def _account(row: AccountRow, owner: PersonKnownRow | None) -> wire.Account:
+    return wire.Account(
+        id=row.id,
+        account_number=row.account_number,
+        name=row.name,
+        country=row.country,
+        segment=row.segment,
+        owner_employee_number=row.owner_employee_number,
+        owner=None if owner is None else NameRef(id=owner.id, name=owner.display_name),
+        may=[],
+        row_version=row.row_version,
+    )
+
+
+def _product(priced: PricedProduct) -> wire.Product:
+    row, price = priced
+    micros = None if price is None else price.reference_unit_price_micros
+    return wire.Product(
+        id=row.id,
+        product_number=row.product_number,
+        name=row.name,
+        category=row.category,
+        currency=None if price is None else price.currency,
+        reference_unit_price=None if micros is None else decimal_of_micros(micros),
+        price_snapshot_id=row.price_snapshot_id,
+        may=[],
+        row_version=row.row_version,
+    )

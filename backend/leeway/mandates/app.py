@@ -1,0 +1,53 @@
+"""The mandates service, put together."""
+
+from fastapi import FastAPI
+
+from leeway.mandates.actions.tidy import end_what_is_over
+from leeway.mandates.api import (
+    authzen,
+    catalogue,
+    commitments,
+    decision_log,
+    evaluations,
+    holds,
+    home,
+    ledger,
+    mandate_requests,
+    mandates,
+    root_authorities,
+    templates,
+)
+from leeway.mandates.api.told import CONSUMERS
+from leeway.mandates.settings import MandatesSettings
+from leeway.plumbing.feed import feed_router
+from leeway.plumbing.service import ServiceParts, build_service
+
+DESCRIPTION = "Who may decide what: accounts, products, mandates, evaluations, holds, the ledger and its log."
+EVERY_MINUTE = "* * * * *"
+
+
+def build_app(parts: ServiceParts, settings: MandatesSettings) -> FastAPI:
+    return build_service(
+        name="mandates",
+        title="Leeway mandates",
+        description=DESCRIPTION,
+        parts=parts,
+        routers=(
+            catalogue.router,
+            root_authorities.router,
+            templates.router,
+            mandate_requests.router,
+            mandates.router,
+            ledger.router,
+            evaluations.router,
+            holds.router,
+            commitments.router,
+            decision_log.router,
+            home.router,
+            authzen.router,
+            feed_router("mandates"),
+        ),
+        state={"public_url": settings.address, "max_import_bytes": settings.max_import_bytes},
+        consumers=CONSUMERS,
+        timers={"end-what-is-over": (EVERY_MINUTE, end_what_is_over)},
+    )

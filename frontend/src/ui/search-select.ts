@@ -1,4 +1,0 @@
-import { Select } from '@mantine/core'
-
-/** A choice one finds by typing. */
-export const SearchSelect = Select
