@@ -69,7 +69,7 @@ async def test_a_leaver_a_stranger_and_an_old_session_are_turned_away(house: Hou
     stranger = house.client(uuid4())
     old = await house.person(4, epoch=0)
     other = house.client((await house.people())["4"]["id"], organisation=new_id())
-    nobody = httpx.AsyncClient(transport=leaver._transport, base_url=leaver.base_url)  # noqa: SLF001
+    nobody = httpx.AsyncClient(transport=leaver._transport, base_url=leaver.base_url)
     for client in (leaver, stranger, old, other, nobody, house.client("service:growth")):
         assert (await client.get("/people")).status_code == 401
 
