@@ -19,7 +19,8 @@ export function Ledger({ mandate }: { mandate: Mandate }) {
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...listLedgerInfiniteOptions({ path }),
     initialPageParam: { path },
-    getNextPageParam: ({ next_cursor }) => (next_cursor ? { path, query: { after: next_cursor } } : undefined),
+    getNextPageParam: ({ next_cursor }) =>
+      next_cursor ? { path, query: { after: next_cursor } } : undefined,
   })
   const entries = data?.pages.flatMap(({ items }) => items)
   if (!entries) return <Skeleton height={240} radius="lg" />

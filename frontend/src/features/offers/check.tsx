@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { evaluate } from '@/api/gen/mandates/sdk.gen'
+import { evaluateOffer } from '@/api/gen/mandates/sdk.gen'
 import type { EvaluationRequest, Mandate } from '@/api/gen/mandates/types.gen'
 import { Note } from '@/ui/page/note'
 import { Page } from '@/ui/page/page'
@@ -31,7 +31,7 @@ export function Check({ mandate, accountId, lead, picker, onAnother }: CheckProp
   const { data: evaluation, error } = useQuery({
     queryKey: [{ _id: 'evaluateOffer' }, ask],
     queryFn: async ({ signal }) => {
-      const { data } = await evaluate({ query: { draft: true }, body: ask as EvaluationRequest, signal })
+      const { data } = await evaluateOffer({ query: { draft: true }, body: ask as EvaluationRequest, signal })
       return data
     },
     enabled: ask !== null,

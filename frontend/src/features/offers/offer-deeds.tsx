@@ -2,11 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readAgain } from '@/api/fresh'
-import {
-  commit as commitHold,
-  createHold as placeHold,
-  release as releaseHold,
-} from '@/api/gen/mandates/sdk.gen'
+import { commitHold, placeHold, releaseHold } from '@/api/gen/mandates/sdk.gen'
 import type { Evaluation, EvaluationRequest, Hold } from '@/api/gen/mandates/types.gen'
 import { onceHeaders, oneTimeKey } from '@/api/headers'
 import { Button } from '@/ui/controls'
