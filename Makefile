@@ -47,7 +47,7 @@ apart: .venv/.run frontend/dist/.built ## the four services as processes of thei
 # --------------------------------------------------------------------------------------------------------------- test
 
 .PHONY: test
-test: check test-backend test-postgres-15 test-web test-browser ## check, then every test
+test: check test-backend test-web ## check, then every test
 	@echo 'make test: everything passed'
 
 .PHONY: test-quick
@@ -106,8 +106,6 @@ check-web: frontend/node_modules/.installed frontend/dist/.built
 	npm --prefix frontend run lock
 	npm --prefix frontend run types
 	npm --prefix frontend run lint
-	npm --prefix frontend run unused
-	npm --prefix frontend run size
 
 .PHONY: prove
 prove: .venv/.test ## break each promise once in a copy of the code: its own test must go red

@@ -27,8 +27,19 @@ export default defineConfig(({ command }) => ({
               priority: 20,
             },
             {
+              name: 'ground',
+              test: /node_modules[\\/](@mantine[\\/](hooks|core[\\/]esm[\\/]core)[\\/]|@floating-ui|clsx|i18next|react-i18next)/,
+              priority: 18,
+            },
+            {
+              // Fields and dialogs: no screen needs them before it is opened.
+              name: 'fields',
+              test: /node_modules[\\/]@mantine[\\/](form[\\/]|core[\\/]esm[\\/]components[\\/](Checkbox|Combobox|FloatingIndicator|InlineInput|Input|InputBase|InputWrapper|Modal|ModalBase|NativeSelect|NumberInput|Radio|SegmentedControl|Select|Slider|Switch|TextInput|Textarea|Tree)[\\/])/,
+              priority: 15,
+            },
+            {
               name: 'ui',
-              test: /node_modules[\\/](@mantine[\\/](core|hooks|notifications)|@floating-ui|react-remove-scroll|i18next|react-i18next|valibot|@tabler)[\\/]/,
+              test: /node_modules[\\/](@mantine[\\/](core|notifications)|react-remove-scroll|valibot|@tabler)[\\/]/,
               priority: 10,
               minShareCount: 2,
             },

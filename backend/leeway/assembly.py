@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from leeway.credentials import Credentials
 from leeway.kernel.clock import Clock
 from leeway.plumbing.database import Database
+from leeway.plumbing.housekeeping import keep_house
 from leeway.plumbing.jobs import Jobs
 from leeway.plumbing.jwks import Fetch, JwksSource
 from leeway.plumbing.keyring import Keyring
@@ -82,6 +83,7 @@ def assemble(
     )
     relay = Relay(service, database, [])
     jobs = Jobs(database, credentials.url)
+    keep_house(jobs, service, checkpoints=settings.folder / "checkpoints", secrets=settings.secrets_folder)
     issuers = {f"leeway-{issuer}": JwksSource(keys_of[issuer]) for issuer in LISTENS_TO[service]}
     return Assembled(
         parts=ServiceParts(

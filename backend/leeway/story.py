@@ -56,7 +56,7 @@ def _settling(services: Services) -> Callable[[], Awaitable[None]]:
             for assembled in everybody:
                 await assembled.jobs.work_off()
                 # A worker that serves beside us may have taken a job: then it is waited for.
-                while await _jobs_open(assembled.parts.database):
+                while await _jobs_open(assembled.parts.database):  # noqa: ASYNC110 - the database sets no event
                     await asyncio.sleep(PAUSE)
             moved = sum([await assembled.relay.step() for assembled in everybody])
 

@@ -1,89 +1,148 @@
-"""`leeway apart`: the four services as processes of their own on this machine, each with its own credentials only."""
+"""`leeway apart`: the four services as processes of this machine, each with its own credentials and no others."""
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from types import FrameType
 
-from leeway.credentials import Credentials
-from leeway.databases import serving_database
+import httpx
+import typer
+
+from leeway.credentials import Credentials, credentials_of
+from leeway.databases import owners_database
+from leeway.plumbing.migration import migrate
+from leeway.plumbing.safe_database import NotServable
 from leeway.plumbing.serving import listening_socket
+from leeway.schemas import KEPT, SCHEMAS
 from leeway.settings import HouseSettings, Service
 
 LOOPBACK = "127.0.0.1"
-LOOK_EVERY_SECONDS = 0.2
-PATIENCE_SECONDS = 15
+HANDED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
+"""What every process needs of the environment; nothing that could hold a secret of another one."""
 
-
-class _Stopping(Exception):
-    pass
+OF_ALL = ("demo", "logs", "log_level", "database_pool")
+OF_THE_GATEWAY = ("LEEWAY_TLS_UPSTREAM", "LEEWAY_PUBLIC_URL", "LEEWAY_ORGANISATION", "LEEWAY_WEB_FOLDER")
+STEP = 0.2
+START_SECONDS = 60.0
+STOP_SECONDS = 20.0
+PAUSE_SECONDS = 1.0
 
 
 def apart() -> None:
-    """Serve people, growth, mandates and gateway as four processes until SIGTERM or Ctrl-C."""
+    """Run people, growth, mandates and gateway apart on this machine until SIGTERM or Ctrl-C."""
     settings = HouseSettings()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _stop)
-    with serving_database(settings, tuple(Service)) as standing:
-        credentials = standing.credentials(settings, tuple(Service))
-        addresses = _addresses(settings)
-        running = {service: _start(settings, service, credentials[service], addresses) for service in Service}
-        sys.stdout.write(f"Leeway runs apart on {addresses[Service.GATEWAY]}\n")
-        sys.stdout.flush()
+        signal.signal(number, _leave)
+    with owners_database(settings) as owner_url:
+        migrate(owner_url, settings.secrets_folder, SCHEMAS)
+        credentials = {service: credentials_of(settings, KEPT[service].schema, owner_url) for service in Service}
+        ports = _ports(settings)
+        environments = {service: environment_of(settings, service, credentials[service], ports) for service in Service}
+        processes: dict[Service, subprocess.Popen[bytes]] = {}
         try:
-            while True:
-                time.sleep(LOOK_EVERY_SECONDS)
-                for service, process in running.items():
-                    if process.poll() is not None:
-                        running[service] = _start(settings, service, credentials[service], addresses)
-        except _Stopping:
-            pass
+            for service, environment in environments.items():
+                processes[service] = _start(service, environment)
+            _wait_until_all_answer(ports, processes)
+            typer.echo(f"Leeway runs apart on http://{settings.host}:{ports[Service.GATEWAY]}")
+            _keep(processes, environments)
         finally:
-            _end(list(running.values()))
+            # The rest of the end is short and must not be cut.
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, signal.SIG_IGN)
+            _stop(processes)
 
 
-def _stop(number: int, frame: FrameType | None) -> None:
-    raise _Stopping
-
-
-def _addresses(settings: HouseSettings) -> dict[Service, str]:
-    """The gateway where the operator wants it, the others on ports that are free now."""
-    with listening_socket(settings.host, settings.port):
-        pass
-    addresses = {Service.GATEWAY: f"http://{settings.host}:{settings.port}"}
-    for service in (Service.PEOPLE, Service.GROWTH, Service.MANDATES):
-        with listening_socket(LOOPBACK, 0) as free:
-            addresses[service] = f"http://{LOOPBACK}:{free.getsockname()[1]}"
-    return addresses
-
-
-def _start(
-    settings: HouseSettings, service: Service, own: Credentials, addresses: dict[Service, str]
-) -> subprocess.Popen[bytes]:
-    """A home of its own, so that no process can read the password or the key of another."""
-    name = service.upper()
-    host, _, port = addresses[service].removeprefix("http://").rpartition(":")
-    env = {key: value for key, value in os.environ.items() if not key.endswith("DATABASE_URL")}
-    env |= {f"LEEWAY_{other.upper()}_URL": address for other, address in addresses.items()}
-    env |= {
+def environment_of(
+    settings: HouseSettings, service: Service, credentials: Credentials, ports: Mapping[Service, int]
+) -> dict[str, str]:
+    """A home of its own besides, because keys lie there."""
+    environment = {name: os.environ[name] for name in HANDED_ON if name in os.environ}
+    environment |= {f"LEEWAY_{name.upper()}": _text(getattr(settings, name)) for name in OF_ALL}
+    environment |= {f"LEEWAY_{other.upper()}_URL": f"http://{LOOPBACK}:{port}" for other, port in ports.items()}
+    environment |= {
         "LEEWAY_HOME": str(settings.folder / "apart" / service),
-        "LEEWAY_HOST": host,
-        "LEEWAY_PORT": port,
-        f"LEEWAY_{name}_DATABASE_URL": own.url,
-        f"LEEWAY_{name}_OPERATOR_DATABASE_URL": own.operator_url,
+        "LEEWAY_HOST": settings.host if service is Service.GATEWAY else LOOPBACK,
+        "LEEWAY_PORT": str(ports[service]),
+        f"LEEWAY_{service.upper()}_DATABASE_URL": credentials.url,
+        f"LEEWAY_{service.upper()}_OPERATOR_DATABASE_URL": credentials.operator_url,
     }
-    # A session of its own: Ctrl-C comes to us, and we end them in order.
-    return subprocess.Popen([sys.executable, "-m", "leeway.cli", "serve", service], env=env, start_new_session=True)
+    if service is Service.GATEWAY:
+        environment |= {name: os.environ[name] for name in OF_THE_GATEWAY if name in os.environ}
+    return environment
 
 
-def _end(processes: list[subprocess.Popen[bytes]]) -> None:
-    for process in processes:
+def _text(setting: object) -> str:
+    return str(int(setting)) if isinstance(setting, bool) else str(setting)
+
+
+def _ports(settings: HouseSettings) -> dict[Service, int]:
+    listening_socket(settings.host, settings.port).close()
+    free = {service: _free_port() for service in Service}
+    return {**free, Service.GATEWAY: settings.port or free[Service.GATEWAY]}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _start(service: Service, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """A session of its own: Ctrl-C comes to us, and we end them in order."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "leeway.cli", "serve", service],
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def _wait_until_all_answer(ports: Mapping[Service, int], processes: Mapping[Service, subprocess.Popen[bytes]]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    for service, process in processes.items():
+        while not _answers(ports[service]):
+            if process.poll() is not None:
+                raise NotServable(f"{service} did not start: its own line above says why.")
+            if time.monotonic() > deadline:
+                raise NotServable(f"{service} does not answer after {START_SECONDS:.0f} s.")
+            time.sleep(STEP)
+
+
+def _answers(port: int) -> bool:
+    try:
+        return httpx.get(f"http://{LOOPBACK}:{port}/healthz", timeout=2, trust_env=False).is_success
+    except httpx.TransportError:
+        return False
+
+
+def _keep(processes: dict[Service, subprocess.Popen[bytes]], environments: Mapping[Service, Mapping[str, str]]) -> None:
+    """One that falls is started again; the others go on without it in the meantime."""
+    while True:
+        time.sleep(STEP)
+        for service, process in list(processes.items()):
+            if process.poll() is not None:
+                typer.echo(f"{service} ended with {process.returncode}, starting it again", err=True)
+                time.sleep(PAUSE_SECONDS)
+                processes[service] = _start(service, environments[service])
+
+
+def _stop(processes: Mapping[Service, subprocess.Popen[bytes]]) -> None:
+    """The gateway first, so that nobody comes in while the others drain."""
+    for process in reversed(processes.values()):
         process.terminate()
-    for process in processes:
+    deadline = time.monotonic() + STOP_SECONDS
+    for process in reversed(processes.values()):
         try:
-            process.wait(PATIENCE_SECONDS)
+            process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)

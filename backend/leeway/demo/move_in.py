@@ -129,6 +129,6 @@ async def _read_customers_and_products(known: Known, organisation: Organisation)
         )
         await known.acting.ask(known.actors[administrator], ask)
     accounts = await known.every(administrator, MANDATES, "/accounts")
-    known.accounts |= {each["account_id"]: each["id"] for each in accounts}
+    known.accounts |= {each["account_number"]: each["id"] for each in accounts}
     products = await known.every(administrator, MANDATES, "/products")
     known.products |= {each["product_number"]: each["id"] for each in products}

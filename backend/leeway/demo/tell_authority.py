@@ -37,8 +37,10 @@ async def _name_root(known: Known, deed: NameRoot) -> None:
 
 
 async def _confirm_root(known: Known, deed: ConfirmRoot) -> None:
-    path = f"/root-authorities/{known.root_authorities[deed.key]}/confirm"
-    answer = await known.post(deed.by, MANDATES, path)
+    named = known.root_authorities[deed.key]
+    listed = await known.every(deed.by, MANDATES, "/root-authorities")
+    version = next(one["row_version"] for one in listed if one["id"] == named)
+    answer = await known.post(deed.by, MANDATES, f"/root-authorities/{named}/confirm", version=version)
     known.mandates[deed.key] = answer["mandate_id"]
 
 

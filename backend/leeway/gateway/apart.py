@@ -102,6 +102,8 @@ class Apart:
                 skip_auto_headers=("User-Agent", "Accept-Encoding", "Content-Type"),
                 trust_env=False,
             )
+            # It would send PUT and DELETE again by itself, with a body that has been read (R24).
+            self._client._retry_connection = False  # noqa: SLF001 - there is no public way
         return self._client
 
     async def close(self) -> None:

@@ -16,7 +16,11 @@ def run_migrations() -> None:
         return kind != "table" or not (name or "").startswith(JOB_TABLE_PREFIX)
 
     def ours_to_compare(
-        item: SchemaItem, name: str | None, kind: str, reflected: bool, other: SchemaItem | None
+        item: SchemaItem,
+        name: str | None,
+        kind: str,
+        reflected: bool,  # noqa: FBT001 - Alembic's call
+        other: SchemaItem | None,
     ) -> bool:
         # Indexes of the job tables would be reported as removed otherwise.
         table = getattr(item, "table", None)

@@ -3,14 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 import uvicorn
-
 from fastapi import FastAPI
 
 from leeway.assembly import Assembled, assemble, keyring_of
@@ -18,14 +17,14 @@ from leeway.credentials import Credentials
 from leeway.gateway.app import Gateway, GatewayParts, build_gateway
 from leeway.gateway.rules.paths import Room
 from leeway.gateway.settings import GatewaySettings
-from leeway.gateway.store.schema import GATEWAY_SCHEMA, GATEWAY_TABLES
 from leeway.gateway.upstream import App
 from leeway.kernel.organisation import DEFAULT_ORGANISATION
 from leeway.people.app import build_app
 from leeway.people.settings import PeopleSettings
-from leeway.people.store.schema import PEOPLE_SCHEMA, PEOPLE_TABLES
+from leeway.plumbing.database import Database
 from leeway.plumbing.jwks import JwksSource, of_keyring
 from leeway.plumbing.token import Verifier
+from leeway.schemas import KEPT
 from leeway.settings import HouseSettings, Service
 from tests.gateway.probe import Probe
 from tests.postgres import Databases
@@ -57,16 +56,19 @@ class House:
     now: Now
     web: Path
 
-    def gateway(self, *, growth: App | str | None = None, **settings: Any) -> Gateway:
+    def gateway(self, *, growth: App | str | None = None, database: Database | None = None, **settings: Any) -> Gateway:
         """Another instance each time, with a memory of its own over the same sessions."""
         own = self.assembled[Service.GATEWAY]
-        chosen = GatewaySettings(**({"demo": True, "web_folder": self.web, "organisation": "Acme"} | settings))
+        chosen = GatewaySettings.model_validate(
+            {"demo": True, "web_folder": self.web, "organisation": "Acme"} | settings
+        )
         behind: dict[Room, App | str] = {
             Room.PEOPLE: self.people,
             Room.GROWTH: growth or self.probe,
             Room.MANDATES: Probe(),
         }
-        return build_gateway(chosen, GatewayParts(service=own.parts, minter=own.minter, services=behind))
+        parts = own.parts if database is None else replace(own.parts, database=database)
+        return build_gateway(chosen, GatewayParts(service=parts, minter=own.minter, services=behind))
 
     def browser(self, gateway: Gateway | None = None, **settings: Any) -> "Browser":
         return Browser(gateway or self.gateway(**settings))
@@ -127,11 +129,8 @@ async def standing(databases: Databases, folder: Path) -> AsyncIterator[House]:
     keyrings = {service: keyring_of(settings, service) for service in Service}
     keys_of = {service: of_keyring(keyring) for service, keyring in keyrings.items()}
     assembled = {
-        service: assemble(settings, schema, tables, credentials[service], keyrings[service], keys_of, clock=now)
-        for service, schema, tables in (
-            (Service.PEOPLE, PEOPLE_SCHEMA, PEOPLE_TABLES),
-            (Service.GATEWAY, GATEWAY_SCHEMA, GATEWAY_TABLES),
-        )
+        service: assemble(settings, KEPT[service], credentials[service], keyrings[service], keys_of, clock=now)
+        for service in (Service.PEOPLE, Service.GATEWAY)
     }
     people = build_app(assembled[Service.PEOPLE].parts, PeopleSettings())
     own = assembled[Service.GATEWAY]
@@ -151,7 +150,7 @@ async def standing(databases: Databases, folder: Path) -> AsyncIterator[House]:
 @asynccontextmanager
 async def served(app: App) -> AsyncIterator[str]:
     """On a real socket of the loopback; only there are streams and broken connections real."""
-    config = uvicorn.Config(app, port=0, lifespan="off", log_level="critical", timeout_graceful_shutdown=1)  # type: ignore[arg-type]
+    config = uvicorn.Config(app, port=0, lifespan="off", log_level="critical", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve())
     while not server.started:

@@ -81,6 +81,13 @@ class Visitor:
             time.sleep(0.1)
         return now
 
+    def until_known(self, path: str) -> None:
+        """A service that hears of people by events lets them in once it has heard."""
+        deadline = time.monotonic() + 10
+        while self._client.get(path).status_code != httpx.codes.OK:
+            assert time.monotonic() < deadline, f"{path} still knows nobody"
+            time.sleep(0.05)
+
     def raw(self, method: str, path: str, **options: Any) -> httpx.Response:
         return self._client.request(method, path, **options)
 

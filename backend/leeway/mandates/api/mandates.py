@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from leeway.kernel.refusal import Fault
 from leeway.mandates.actions.mandate.accept import accept_mandate
@@ -61,7 +61,7 @@ async def list_mandates(
     session: SessionIn,
     page: PageIn,
     role: wire.MandateRole | None = None,
-    state: MandateState | None = Query(default=None),
+    state: MandateState | None = None,
 ) -> Page[wire.Mandate]:
     """Newest first. Without a role: everything you may see."""
     after = id_after(page)

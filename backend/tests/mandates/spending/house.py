@@ -19,6 +19,7 @@ from leeway.mandates.api import authzen, commitments, decision_log, evaluations,
 from leeway.mandates.rules.limit import Mode
 from leeway.mandates.store.ledger import open_anchor
 from leeway.mandates.store.rows.account import AccountRow
+from leeway.mandates.store.rows.ledger import HoldRow
 from leeway.mandates.store.rows.mandate import MandateRow, MandateVersionRow
 from leeway.mandates.store.rows.person_known import PersonKnownRow
 from leeway.mandates.store.rows.product import PriceSnapshotRow, ProductRow
@@ -259,6 +260,27 @@ async def open_house(databases: Databases, keys: Path) -> AsyncIterator[House]:
         for client in house.clients:
             await client.aclose()
         await database.close()
+
+
+def bare_hold(organisation_id: UUID, mandate_id: UUID, amount_minor: int, *, days: int = 1) -> HoldRow:
+    """For what is tried on the store itself."""
+    return HoldRow(
+        organisation_id=organisation_id,
+        id=new_id(),
+        mandate_id=mandate_id,
+        mandate_version=1,
+        evaluation_id=new_id(),
+        account_id=None,
+        deal_ref=None,
+        amount_minor=amount_minor,
+        committed_minor=0,
+        currency="EUR",
+        state="held",
+        placed_by="service:test",
+        placed_at=NOON,
+        expires_at=NOON + timedelta(days=days),
+        row_version=1,
+    )
 
 
 def deal(account_id: UUID, product_id: UUID, concession_minor: int, **more: Any) -> dict[str, Any]:

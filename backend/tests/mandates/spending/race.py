@@ -6,7 +6,6 @@ Run with the product's own way of charging, and with each mutant: a harness that
 import asyncio
 import multiprocessing
 from dataclasses import dataclass
-from datetime import timedelta
 from importlib import import_module
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
@@ -16,13 +15,11 @@ from uuid import UUID
 import psycopg
 from sqlalchemy.exc import DBAPIError
 
-from leeway.kernel.ids import new_id
 from leeway.mandates.store import ledger
 from leeway.mandates.store.ledger_check import check_ledgers
-from leeway.mandates.store.rows.ledger import HoldRow
 from leeway.mandates.store.schema import MANDATES_TABLES
 from leeway.plumbing.database import Database
-from tests.mandates.spending.house import NOON, House
+from tests.mandates.spending.house import NOON, House, bare_hold
 
 PROCESSES = 24
 PATIENCE_SECONDS = 60
@@ -82,7 +79,7 @@ async def _draw_often(race: Race, barrier: Barrier) -> int:
     isolation = "READ COMMITTED"
     if race.mutant is not None:
         mutant = import_module(f"tests.mandates.mutants.{race.mutant}")
-        ledger._charge, isolation = mutant.charge, mutant.ISOLATION  # noqa: SLF001 - this is the mutation
+        ledger._charge, isolation = mutant.charge, mutant.ISOLATION
     database = Database(race.url, schema="mandates", tables=MANDATES_TABLES, clock=lambda: NOON, pool_size=1)
     async with database.session(race.organisation) as session:
         await session.connection()
@@ -92,7 +89,9 @@ async def _draw_often(race: Race, barrier: Barrier) -> int:
         try:
             async with database.session(race.organisation) as session:
                 await session.connection(execution_options={"isolation_level": isolation})
-                reserved = await ledger.reserve(session, _hold(race), race.chain, NOON)
+                reserved = await ledger.reserve(
+                    session, bare_hold(race.organisation, race.chain[0], race.amount_minor), race.chain, NOON
+                )
             accepted += not reserved.short
         except DBAPIError as error:
             # A mutant's transaction that the server gave up is no acknowledgement; the product's never is given up.
@@ -100,23 +99,3 @@ async def _draw_often(race: Race, barrier: Barrier) -> int:
                 raise AssertionError(str(error)) from error
     await database.close()
     return accepted
-
-
-def _hold(race: Race) -> HoldRow:
-    return HoldRow(
-        organisation_id=race.organisation,
-        id=new_id(),
-        mandate_id=race.chain[0],
-        mandate_version=1,
-        evaluation_id=new_id(),
-        account_id=None,
-        deal_ref=None,
-        amount_minor=race.amount_minor,
-        committed_minor=0,
-        currency="EUR",
-        state="held",
-        placed_by="service:race",
-        placed_at=NOON,
-        expires_at=NOON + timedelta(days=1),
-        row_version=1,
-    )

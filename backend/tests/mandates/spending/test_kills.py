@@ -1,6 +1,5 @@
 """Killed between any two statements of a draw-down."""
 
-from datetime import timedelta
 from typing import Any
 
 import psycopg
@@ -8,11 +7,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from leeway.kernel.ids import new_id
 from leeway.mandates.store.ledger import reserve
 from leeway.mandates.store.ledger_check import check_ledgers
-from leeway.mandates.store.rows.ledger import HoldRow
-from tests.mandates.spending.house import NOON, House
+from tests.mandates.spending.house import NOON, House, bare_hold
 
 
 class CutError(Exception):
@@ -25,24 +22,8 @@ async def test_all_ancestors_are_charged_or_none(house: House, statements: int) 
     root = await house.mandate(await house.person())
     middle = await house.mandate(await house.person(), parent_id=root)
     leaf = await house.mandate(await house.person(), parent_id=middle)
-    hold = HoldRow(
-        organisation_id=house.organisation,
-        id=new_id(),
-        mandate_id=leaf,
-        mandate_version=1,
-        evaluation_id=new_id(),
-        account_id=None,
-        deal_ref=None,
-        amount_minor=1_000,
-        committed_minor=0,
-        currency="EUR",
-        state="held",
-        placed_by="service:test",
-        placed_at=NOON,
-        expires_at=NOON + timedelta(days=1),
-        row_version=1,
-    )
-    with pytest.raises((DBAPIError, CutError)):  # noqa: PT012 - which statement fails is the case
+    hold = bare_hold(house.organisation, leaf, 1_000)
+    with pytest.raises((DBAPIError, CutError)):
         async with house.database.session(house.organisation) as session:
             await _cut_after(session, house, statements)
             await reserve(session, hold, [leaf, middle, root], NOON)

@@ -29,7 +29,7 @@ export function AccountMenu({ name, title, destinations, onHelp }: AccountMenuPr
     },
   })
   return (
-    <Menu position="bottom-end" width={250}>
+    <Menu position="bottom-end" width={250} defaultOpened>
       <Menu.Target>
         <button type="button" className={styles.account} aria-label={t('header.account', { name })}>
           <Avatar name={name} />

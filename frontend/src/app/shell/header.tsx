@@ -6,7 +6,7 @@ import { IconMoon, IconSearch, IconSun } from '@/ui/icons'
 import { Key } from '@/ui/layout'
 import { useScheme } from '@/ui/scheme'
 import type { Place } from '../places'
-import { AccountMenu } from './account-menu'
+import { Account } from './account'
 import styles from './shell.module.css'
 
 interface HeaderProps {
@@ -35,7 +35,7 @@ export function Header({ name, title, destinations, onSearch, onHelp }: HeaderPr
         <IconButton onClick={turn} aria-label={shown === 'dark' ? t('header.toLight') : t('header.toDark')}>
           {shown === 'dark' ? <IconSun size={20} stroke={1.7} /> : <IconMoon size={20} stroke={1.7} />}
         </IconButton>
-        <AccountMenu name={name} title={title} destinations={destinations} onHelp={onHelp} />
+        <Account name={name} title={title} destinations={destinations} onHelp={onHelp} />
       </div>
     </header>
   )

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { Modal } from '@/ui/controls'
 import { Facts } from '@/ui/data/facts'
 import { Key } from '@/ui/layout'
+import { Modal } from '@/ui/modal'
 import { type Place, places } from '../places'
 
 interface KeysHelpProps {

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { SegmentedControl } from '@/ui/controls'
+import { SegmentedControl } from '@/ui/fields'
 import { ButtonLink } from '@/ui/links'
 import { Page } from '@/ui/page/page'
 import { MandateList } from './mandate-list'

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button, Checkbox, Modal, TextArea } from '@/ui/controls'
+import { Button } from '@/ui/controls'
+import { Checkbox, TextArea } from '@/ui/fields'
 import { Row, Stack, Text } from '@/ui/layout'
+import { Modal } from '@/ui/modal'
 
 export type AskedDeed = 'suspend' | 'revoke' | 'relinquish' | 'decline' | 'withdraw'
 

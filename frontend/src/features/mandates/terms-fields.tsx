@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Switch, TextInput } from '@/ui/controls'
+import { Switch, TextInput } from '@/ui/fields'
 import { Stack, Text } from '@/ui/layout'
 import { NumberField } from '@/ui/number-field'
 import styles from './mandates.module.css'

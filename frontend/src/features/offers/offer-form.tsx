@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Evaluation, Limit, Mandate } from '@/api/gen/mandates/types.gen'
-import { Button, TextInput } from '@/ui/controls'
+import { Button } from '@/ui/controls'
+import { TextInput } from '@/ui/fields'
 import { Card } from '@/ui/page/card'
 import { distanceWords } from '@/words/limits'
 import { AccountField } from './account-field'
