@@ -19,6 +19,7 @@ export default defineConfig(({ command }) => ({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          includeDependenciesRecursively: false,
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 30 },
             {
@@ -34,7 +35,7 @@ export default defineConfig(({ command }) => ({
             {
               // Fields and dialogs: no screen needs them before it is opened.
               name: 'fields',
-              test: /node_modules[\\/]@mantine[\\/](form[\\/]|core[\\/]esm[\\/]components[\\/](Checkbox|Combobox|FloatingIndicator|InlineInput|Input|InputBase|InputWrapper|Modal|ModalBase|NativeSelect|NumberInput|Radio|SegmentedControl|Select|Slider|Switch|TextInput|Textarea|Tree)[\\/])/,
+              test: /node_modules[\\/]@mantine[\\/](form[\\/]|core[\\/]esm[\\/]components[\\/](Checkbox|Combobox|FloatingIndicator|InlineInput|Input|InputBase|InputWrapper|Menu|Modal|ModalBase|NativeSelect|Popover|Radio|SegmentedControl|Select|Switch|TextInput|Textarea)[\\/])/,
               priority: 15,
             },
             {

@@ -133,10 +133,10 @@ def _keep(processes: dict[Service, subprocess.Popen[bytes]], environments: Mappi
 
 def _stop(processes: Mapping[Service, subprocess.Popen[bytes]]) -> None:
     """The gateway first, so that nobody comes in while the others drain."""
-    for process in reversed(processes.values()):
+    for process in reversed(list(processes.values())):
         process.terminate()
     deadline = time.monotonic() + STOP_SECONDS
-    for process in reversed(processes.values()):
+    for process in reversed(list(processes.values())):
         try:
             process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:

@@ -47,6 +47,8 @@ def story(house: House, files: Files) -> Json:
     told["offers"] = sell(seller, told["mandate"])
     told["ledger"] = seller.get(f"{MANDATES}/mandates/{told['mandate']['id']}/ledger")
     told["position"] = seller.get(f"{MANDATES}/mandates/{told['mandate']['id']}")["budget"]
+    for one in (admin, second, manager, seller):
+        one.close()
     return told
 
 

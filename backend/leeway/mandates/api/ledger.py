@@ -9,6 +9,7 @@ from leeway.mandates.api.shown import BASE
 from leeway.mandates.api.viewer import ViewerIn
 from leeway.mandates.api.wire import mandate as wire
 from leeway.mandates.api.wire.evaluation import NameRef
+from leeway.mandates.rules.ledger import EntryKind
 from leeway.mandates.store.ledger_read import Movement, movements_of
 from leeway.mandates.store.mandate import mandate_seen_by
 from leeway.mandates.store.people import people_named
@@ -54,7 +55,7 @@ def _entry(moved: Movement, names: dict[UUID, str]) -> wire.LedgerEntry:
     return wire.LedgerEntry(
         id=entry.id,
         seq=entry.seq,
-        kind=wire.LedgerKind(entry.kind),
+        kind=EntryKind(entry.kind),
         amount_minor=abs(entry.committed_delta_minor or entry.held_delta_minor),
         at=entry.at,
         by=None if person_id is None else NameRef(id=person_id, name=names.get(person_id, "")),

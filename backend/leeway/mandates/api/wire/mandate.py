@@ -9,6 +9,7 @@ from pydantic import Field
 
 from leeway.mandates.api.wire.evaluation import NameRef
 from leeway.mandates.api.wire.terms import Limit, Reason, Terms, Title
+from leeway.mandates.rules.ledger import EntryKind
 from leeway.mandates.rules.mandate_state import MandateState, Revocation
 from leeway.mandates.rules.viewer import HolderKind
 from leeway.plumbing.wire import Count, MoneyMinor, Version, Wire
@@ -84,21 +85,12 @@ class RevocationAsked(Wire):
     immediate: bool = False
 
 
-class LedgerKind(StrEnum):
-    HOLD = "hold"
-    COMMIT = "commit"
-    RELEASE = "release"
-    EXPIRE = "expire"
-    VOID = "void"
-    REVERSE = "reverse"
-
-
 class LedgerEntry(Wire):
     """One movement; `by` is null where nobody did it."""
 
     id: UUID
     seq: Annotated[Count, Field(description="Counts from 1 without gaps, per mandate")]
-    kind: LedgerKind
+    kind: EntryKind
     amount_minor: MoneyMinor
     at: datetime
     by: NameRef | None

@@ -368,6 +368,11 @@ export type Entity = {
 };
 
 /**
+ * EntryKind
+ */
+export type EntryKind = 'held' | 'committed' | 'released' | 'expired' | 'voided' | 'reversed';
+
+/**
  * Error
  */
 export type Error = {
@@ -841,7 +846,7 @@ export type LedgerEntry = {
      * Id
      */
     id: string;
-    kind: LedgerKind;
+    kind: EntryKind;
     /**
      * Seq
      *
@@ -849,11 +854,6 @@ export type LedgerEntry = {
      */
     seq: number;
 };
-
-/**
- * LedgerKind
- */
-export type LedgerKind = 'hold' | 'commit' | 'release' | 'expire' | 'void' | 'reverse';
 
 /**
  * Limit

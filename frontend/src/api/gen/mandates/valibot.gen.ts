@@ -118,6 +118,18 @@ export const vEntity = v.object({
 });
 
 /**
+ * EntryKind
+ */
+export const vEntryKind = v.picklist([
+    'held',
+    'committed',
+    'released',
+    'expired',
+    'voided',
+    'reversed'
+]);
+
+/**
  * Error
  */
 export const vError = v.strictObject({
@@ -248,18 +260,6 @@ export const vImportReport = v.strictObject({
     rows: v.pipe(v.number(), v.integer()),
     unchanged: v.pipe(v.number(), v.integer())
 });
-
-/**
- * LedgerKind
- */
-export const vLedgerKind = v.picklist([
-    'hold',
-    'commit',
-    'release',
-    'expire',
-    'void',
-    'reverse'
-]);
 
 /**
  * LogFault
@@ -410,7 +410,7 @@ export const vLedgerEntry = v.strictObject({
     deal_ref: v.nullable(v.string()),
     hold_id: v.nullable(v.pipe(v.string(), v.uuid())),
     id: v.pipe(v.string(), v.uuid()),
-    kind: vLedgerKind,
+    kind: vEntryKind,
     seq: v.pipe(v.number(), v.integer())
 });
 
