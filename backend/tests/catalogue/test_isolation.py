@@ -67,6 +67,7 @@ def test_without_an_organisation_nothing_is_seen_and_nothing_is_kept(databases: 
         assert connection.execute(select_heads).fetchall() == []
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute(insert_head, (mine,))
-        with pytest.raises(psycopg.errors.InsufficientPrivilege), connection.transaction():
-            connection.execute(f"SET LOCAL leeway.organisation = '{mine}'".encode())
+        connection.execute("BEGIN")
+        connection.execute(f"SET LOCAL leeway.organisation = '{mine}'".encode())
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute(insert_head, (other,))

@@ -18,8 +18,6 @@ NAMES = [schema.name for schema in SCHEMAS]
 QUEUE = "procrastinate_%"
 """The queue's own tables know no organisation: exempt from D1, D3, D6 and D7, and carrying ids only."""
 
-NO_TENANT_TABLES: tuple[str, ...] = ("alembic_version",)
-
 
 @pytest.fixture
 def catalogue(databases: Databases) -> Iterator[psycopg.Connection]:
@@ -181,10 +179,7 @@ def test_no_role_may_look_into_another_services_schema(catalogue: psycopg.Connec
 
 def data_map_of(service: Service) -> DataMap:
     module = importlib.import_module(f"leeway.{service}.store.data_map")
-    (found,) = [value for name, value in vars(module).items() if name.endswith("DATA_MAP") and name[0] != "P"] or [
-        module.PEOPLE_DATA_MAP
-    ]
-    kept: DataMap = found
+    kept: DataMap = getattr(module, f"{service.upper()}_DATA_MAP")
     return kept
 
 
