@@ -24,8 +24,9 @@ LOOPBACK = "127.0.0.1"
 HANDED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
 """What every process needs of the environment; nothing that could hold a secret of another one."""
 
-OF_ALL = ("demo", "logs", "log_level", "database_pool")
-OF_THE_GATEWAY = ("LEEWAY_TLS_UPSTREAM", "LEEWAY_PUBLIC_URL", "LEEWAY_ORGANISATION", "LEEWAY_WEB_FOLDER")
+NOT_FOR_ALL = ("DATABASE_URL", "_HOME", "_PG_BIN")
+"""Endings of our own settings that are each process's affair."""
+
 STEP = 0.2
 START_SECONDS = 60.0
 STOP_SECONDS = 20.0
@@ -61,22 +62,19 @@ def environment_of(
 ) -> dict[str, str]:
     """A home of its own besides, because keys lie there."""
     environment = {name: os.environ[name] for name in HANDED_ON if name in os.environ}
-    environment |= {f"LEEWAY_{name.upper()}": _text(getattr(settings, name)) for name in OF_ALL}
-    environment |= {f"LEEWAY_{other.upper()}_URL": f"http://{LOOPBACK}:{port}" for other, port in ports.items()}
     environment |= {
+        name: words
+        for name, words in os.environ.items()
+        if name.startswith("LEEWAY_") and not name.endswith(NOT_FOR_ALL)
+    }
+    environment |= {f"LEEWAY_{other.upper()}_URL": f"http://{LOOPBACK}:{port}" for other, port in ports.items()}
+    return environment | {
         "LEEWAY_HOME": str(settings.folder / "apart" / service),
         "LEEWAY_HOST": settings.host if service is Service.GATEWAY else LOOPBACK,
         "LEEWAY_PORT": str(ports[service]),
         f"LEEWAY_{service.upper()}_DATABASE_URL": credentials.url,
         f"LEEWAY_{service.upper()}_OPERATOR_DATABASE_URL": credentials.operator_url,
     }
-    if service is Service.GATEWAY:
-        environment |= {name: os.environ[name] for name in OF_THE_GATEWAY if name in os.environ}
-    return environment
-
-
-def _text(setting: object) -> str:
-    return str(int(setting)) if isinstance(setting, bool) else str(setting)
 
 
 def _ports(settings: HouseSettings) -> dict[Service, int]:

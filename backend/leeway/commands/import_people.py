@@ -1,105 +1,142 @@
-"""`leeway import people`: a file from the HRIS, first shown, then applied."""
+"""`leeway import people FILE`: shows what a file would change, asks, applies it and follows it to the end.
 
-import asyncio
-from functools import partial
+It goes through the same REST API as everybody else, with an API token of the scope people:write.
+"""
+
+import http.client
+import json
+import time
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NoReturn
+from urllib.parse import urlencode, urlsplit
 
 import typer
 
-from leeway.commands.people import SHELL, people_credentials, people_database
-from leeway.credentials import Credentials
-from leeway.kernel.organisation import DEFAULT_ORGANISATION
-from leeway.people.actions.imports.apply import apply_plan
-from leeway.people.actions.imports.approve import APPLY_PLAN, approve_plan
-from leeway.people.actions.imports.preview import preview_file
-from leeway.people.rules.plan import Coverage
-from leeway.people.store.rows.run import RunRow
-from leeway.people.store.run import run_by_id
-from leeway.plumbing.database import Database
-from leeway.plumbing.jobs import Jobs
-
 app = typer.Typer(help="Bring data in from files.", no_args_is_help=True)
 
-PREVIEWED, APPLYING, APPLIED = "previewed", "applying", "applied"
-PAUSE = 0.2
-MOST_FAULTS_SHOWN = 20
+BASE = "/api/people/v1"
+FIRST_REFUSAL = 400
+LOOK_EVERY_SECONDS = 0.3
+ANSWER_SECONDS = 120
+FAULTS_SHOWN = 20
 
-File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV with a header line")]
-Kind = Annotated[Coverage, typer.Option(help="A snapshot holds everybody, a delta only some")]
-Apply = Annotated[bool, typer.Option("--apply", help="Apply the changes; without it they are only counted")]
-ApproveGuards = Annotated[bool, typer.Option("--approve-guards", help="Apply although a guard warns")]
-Reason = Annotated[str | None, typer.Option(help="Why, for the audit log; needed to overrule a guard")]
+File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV, in any usual encoding and delimiter")]
+Server = Annotated[str, typer.Option(envvar="LEEWAY_URL", help="Address of Leeway")]
+Token = Annotated[str, typer.Option(envvar="LEEWAY_TOKEN", help="API token with the scope people:write")]
+Delta = Annotated[bool, typer.Option("--delta", help="The file holds only some people: nobody leaves by absence")]
+Map = Annotated[list[str] | None, typer.Option("--map", help="HEADER=field, or HEADER= to drop a column; repeatable")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the preview and stop")]
+Yes = Annotated[bool, typer.Option("--yes", help="Apply without asking, unless a guard trips")]
+Approve = Annotated[bool, typer.Option("--approve-guards", help="Also where a guard trips; your token is recorded")]
+Reason = Annotated[str | None, typer.Option(help="Why the guards are approved")]
+
+
+@app.callback()
+def choose() -> None:
+    """Named, so that `people` stays a word of the command."""
 
 
 @app.command("people")
-def import_people(
+def import_people(  # noqa: PLR0913, PLR0917 - one argument per switch
     file: File,
-    kind: Kind = Coverage.SNAPSHOT,
-    *,
-    apply: Apply = False,
-    approve_guards: ApproveGuards = False,
+    token: Token,
+    server: Server = "http://127.0.0.1:8000",
+    delta: Delta = False,
+    map_: Map = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    approve_guards: Approve = False,
     reason: Reason = None,
 ) -> None:
-    """Say what a file of people would change and, with --apply, change it."""
-    with people_credentials() as credentials:
-        run = asyncio.run(_import(credentials, file, kind, apply=apply, overrule=approve_guards, reason=reason))
-    _say(run)
-    wanted = {APPLIED} if apply else {PREVIEWED}
-    raise typer.Exit(0 if run.state in wanted else 1)
+    """Exit 0: applied, or nothing to do; 1: refused, stopped or failed."""
+    door = Door(server=server, token=token)
+    query = {"file_name": file.name, "kind": "delta" if delta else "snapshot", "map": json.dumps(_mapping(map_ or []))}
+    run = door.ask("POST", f"{BASE}/imports?{urlencode(query)}", file.read_bytes(), "text/csv")
+    _show(run)
+    if run["state"] == "refused":
+        raise typer.Exit(1)
+    counts = run["counts"]
+    if counts["join"] == counts["change"] == counts["leave"] == 0:
+        typer.echo("Nothing to do.")
+        return
+    if dry_run:
+        return
+    tripped = any(guard["tripped"] for guard in run["guards"])
+    if tripped and not approve_guards:
+        _stop("A guard tripped: look at the preview, then repeat with --approve-guards and --reason.")
+    if not (yes or typer.confirm("Apply this?")):
+        door.ask("POST", f"{BASE}/runs/{run['id']}/cancel", b"", "application/json")
+        _stop("Stopped: nothing was changed.")
+    approval = {"plan_hash": run["plan_hash"], "approve_guards": approve_guards, "reason": reason}
+    door.ask("POST", f"{BASE}/runs/{run['id']}/apply", json.dumps(approval).encode(), "application/json")
+    ended = _follow(door, run["id"])
+    if ended["state"] != "applied":
+        _stop(f"The import {ended['state']}: {ended['failure'] or 'nothing was changed'}.")
+    typer.echo("Applied.")
 
 
-async def _import(
-    credentials: Credentials, file: Path, kind: Coverage, *, apply: bool, overrule: bool, reason: str | None
-) -> RunRow:
-    async with people_database(credentials) as database:
-        async with database.session(DEFAULT_ORGANISATION) as session:
-            run = await preview_file(
-                session,
-                DEFAULT_ORGANISATION,
-                raw=file.read_bytes(),  # noqa: ASYNC240 - a command has nobody else to serve
-                file_name=file.name,
-                coverage=kind,
-                mapping={},
-                actor=SHELL,
-            )
-        if not apply or run.state != PREVIEWED or run.plan_hash is None:
-            return run
-        jobs = Jobs(database, credentials.url)
-        jobs.task(APPLY_PLAN)(partial(apply_plan, demo=False))
-        async with jobs.open():
-            async with database.session(DEFAULT_ORGANISATION) as session:
-                await approve_plan(
-                    session,
-                    jobs,
-                    DEFAULT_ORGANISATION,
-                    run.id,
-                    plan_hash=run.plan_hash,
-                    approve_guards=overrule,
-                    reason=reason,
-                    actor=SHELL,
-                )
-            return await _applied(database, jobs, run)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """One connection per question: an import asks few of them."""
+
+    server: str
+    token: str
+
+    def ask(self, method: str, path: str, body: bytes | None = None, kind: str = "application/json") -> dict[str, Any]:
+        address = urlsplit(self.server)
+        connect = http.client.HTTPSConnection if address.scheme == "https" else http.client.HTTPConnection
+        connection = connect(address.hostname or "", address.port, timeout=ANSWER_SECONDS)
+        try:
+            connection.request(method, path, body, {"Authorization": f"Bearer {self.token}", "Content-Type": kind})
+            answer = connection.getresponse()
+            members: dict[str, Any] = json.loads(answer.read() or b"{}")
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            _stop(f"{self.server} does not answer as Leeway does: {type(error).__name__}.")
+        finally:
+            connection.close()
+        if answer.status >= FIRST_REFUSAL:
+            _stop(f"{members.get('title', 'Refused')}: {members.get('detail', answer.reason)}")
+        return members
 
 
-async def _applied(database: Database, jobs: Jobs, run: RunRow) -> RunRow:
-    """A Leeway that serves may have taken the job from us: then it is waited for."""
-    while True:
-        await jobs.work_off()
-        async with database.session(DEFAULT_ORGANISATION) as session:
-            now = await run_by_id(session, DEFAULT_ORGANISATION, run.id)
-        if now is None or now.state != APPLYING:
-            return now or run
-        await asyncio.sleep(PAUSE)
+def _mapping(pairs: list[str]) -> dict[str, str | None]:
+    mapping: dict[str, str | None] = {}
+    for pair in pairs:
+        header, equals, field = pair.rpartition("=")
+        if not equals:
+            raise typer.BadParameter(f"{pair!r} is not HEADER=field", param_hint="--map")
+        mapping[header] = field or None
+    return mapping
 
 
-def _say(run: RunRow) -> None:
-    typer.echo(f"{run.file_name}: {run.state}")
-    typer.echo(f"join {run.joins}, change {run.changes}, leave {run.leaves}, unchanged {run.unchanged}")
-    for guard in run.guards:
+def _show(run: dict[str, Any]) -> None:
+    for header in run["headers"]:
+        typer.echo(f"  {header['header']} -> {header['field'] or '(dropped)'}")
+    for fault in run["faults"][:FAULTS_SHOWN]:
+        column = f", column {fault['column']}" if fault["column"] else ""
+        typer.echo(f"  {fault['severity']}: row {fault['row']}{column}: {fault['detail']}")
+    if len(run["faults"]) > FAULTS_SHOWN:
+        typer.echo(f"  and {len(run['faults']) - FAULTS_SHOWN} more")
+    counts = run["counts"]
+    typer.echo(f"{counts['join']} join, {counts['change']} change, {counts['leave']} leave, {counts['unchanged']} stay")
+    for guard in run["guards"]:
         if guard["tripped"]:
-            typer.echo(f"guard {guard['code']}: {guard['detail']}", err=True)
-    for fault in run.faults[:MOST_FAULTS_SHOWN]:
-        typer.echo(f"row {fault['row']}, {fault['column'] or 'whole row'}: {fault['detail']}", err=True)
-    if len(run.faults) > MOST_FAULTS_SHOWN:
-        typer.echo(f"and {len(run.faults) - MOST_FAULTS_SHOWN} more", err=True)
+            typer.echo(f"  guard {guard['code']}: {guard['detail']} (at most {guard['threshold']})")
+
+
+def _follow(door: Door, run_id: str) -> dict[str, Any]:
+    """From the stored job row, so that it goes on after a lost connection or a restart of the service."""
+    with typer.progressbar(length=100, label="Applying") as bar:
+        while True:
+            run = door.ask("GET", f"{BASE}/runs/{run_id}")
+            job = run["job"] or {"done": 0, "total": None}
+            bar.update(100 * job["done"] // (job["total"] or 100) - bar.pos)
+            if run["state"] != "applying":
+                return run
+            time.sleep(LOOK_EVERY_SECONDS)
+
+
+def _stop(why: str) -> NoReturn:
+    typer.echo(why, err=True)
+    raise typer.Exit(1)
