@@ -169,10 +169,12 @@ frontend/node_modules/.installed: frontend/package-lock.json frontend/package.js
 	@command -v npm >/dev/null || { echo 'The web app needs Node 20.19 or newer with npm.'; exit 1; }
 	@echo 'installing the web app'
 	@npm --prefix frontend ci --no-progress --loglevel=error
+	@npm --prefix frontend run --silent api >/dev/null
 	@touch $@
 
 frontend/dist/.built: frontend/node_modules/.installed $(WEB_SOURCES)
 	@echo 'building the web app'
+	@npm --prefix frontend run --silent api >/dev/null
 	@npm --prefix frontend run --silent build
 	@touch $@
 
