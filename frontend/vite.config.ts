@@ -35,12 +35,12 @@ export default defineConfig(({ command }) => ({
             {
               // Fields and dialogs: no screen needs them before it is opened.
               name: 'fields',
-              test: /node_modules[\\/]@mantine[\\/](form[\\/]|core[\\/]esm[\\/]components[\\/](Checkbox|Combobox|FloatingIndicator|InlineInput|Input|InputBase|InputWrapper|Menu|Modal|ModalBase|NativeSelect|Popover|Radio|SegmentedControl|Select|Switch|TextInput|Textarea)[\\/])/,
+              test: /node_modules[\/](react-number-format|react-remove-scroll|@mantine[\/]form|@mantine[\/]core[\/]esm[\/]components[\/](Checkbox|Combobox|FloatingIndicator|FocusTrap|InlineInput|Input|InputBase|InputWrapper|Menu|Modal|ModalBase|NativeSelect|NumberInput|Overlay|Popover|Radio|ScrollArea|SegmentedControl|Select|Switch|TextInput|Textarea))[\/]/,
               priority: 15,
             },
             {
               name: 'ui',
-              test: /node_modules[\\/](@mantine[\\/](core|notifications)|react-remove-scroll|valibot|@tabler)[\\/]/,
+              test: /node_modules[\\/](@mantine[\\/](core|notifications)|valibot|@tabler)[\\/]/,
               priority: 10,
               minShareCount: 2,
             },

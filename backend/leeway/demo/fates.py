@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from leeway.demo.authority import HALF, TeamMandate, Teller
-from leeway.demo.calendar import WEEKS
-from leeway.demo.deeds import Deed, Holder, OfferMandate
+from leeway.demo.authority import HALF, Cast, TeamMandate, Teller
+from leeway.demo.calendar import WEEKS, HalfYear
+from leeway.demo.deeds import Deed, Holder, MandateDeed, OfferMandate
+from leeway.demo.teams import AccountTeam
 from leeway.demo.terms import Level, terms
 
 END = WEEKS + 1
@@ -198,3 +199,32 @@ def usable_mandates(teller: Teller, fate: Fate) -> Iterator[TeamMandate]:
             usable_from=start,
             usable_until=teller.year.at(until, 0, 0),
         )
+
+
+def coachs_room(cast: Cast, year: HalfYear, team: AccountTeam) -> Fate:
+    """A sales manager decides too: a room of their own since spring, and a small one that waits for an answer."""
+    coach, grantor = cast.number("coach-North-0"), cast.number("grantor-North")
+    holder = Holder(person=coach)
+
+    def told() -> Iterator[Deed]:
+        yield OfferMandate(
+            at=year.at(3, 2, 9),
+            by=grantor,
+            key=f"{team.name}/coach",
+            parent="region-North",
+            holder=holder,
+            title="Second look of a sales manager",
+            terms=terms(Level.TEAM, year.day(4), year.today + timedelta(days=120)),
+        )
+        yield MandateDeed(at=year.at(4, 0, 12), by=coach, key=f"{team.name}/coach", verb="accept")
+        yield OfferMandate(
+            at=year.at(WEEKS - 1, 4, 10),
+            by=grantor,
+            key=f"{team.name}/spare parts",
+            parent="region-North",
+            holder=holder,
+            title="Spare parts at short notice",
+            terms=terms(Level.PERSON, year.day(WEEKS - 1, 4), year.today + timedelta(days=180)),
+        )
+
+    return _fate(told(), ("coach", 4, END))

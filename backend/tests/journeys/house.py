@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,20 +35,28 @@ class House:
                     found[words[words.index("serve") + 1]] = child
         return found
 
+    def is_ready(self) -> bool:
+        with suppress(httpx.TransportError):
+            answer = httpx.get(f"{self.address}/readyz", timeout=2, trust_env=False)
+            return answer.status_code == httpx.codes.OK
+        return False
+
     def until_ready(self) -> None:
+        self.until(House.is_ready)
+
+    def until(self, reached: Callable[["House"], bool]) -> None:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise RuntimeError(f"Leeway ended with {self.process.returncode}: see {self.home}.log")
-            with suppress(httpx.TransportError):
-                if httpx.get(f"{self.address}/readyz", timeout=2, trust_env=False).status_code == httpx.codes.OK:
-                    return
+            if reached(self):
+                return
             time.sleep(0.1)
-        raise TimeoutError(f"not ready after {START_SECONDS} s: see {self.home}.log")
+        raise TimeoutError(f"not there after {START_SECONDS} s: see {self.home}.log")
 
 
 @contextmanager
-def standing(home: Path, *command: str) -> Iterator[House]:
+def standing(home: Path, *command: str, until: Callable[[House], bool] = House.is_ready) -> Iterator[House]:
     """`leeway serve` or `leeway apart` on a free port of the loopback, ended by its own id."""
     port = _free_port()
     env = {name: value for name, value in os.environ.items() if not name.startswith("LEEWAY_")}
@@ -61,7 +69,7 @@ def standing(home: Path, *command: str) -> Iterator[House]:
         )
     house = House(f"http://127.0.0.1:{port}", home, process)
     try:
-        house.until_ready()
+        house.until(until)
         yield house
     finally:
         process.send_signal(signal.SIGTERM)

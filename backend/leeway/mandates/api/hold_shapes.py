@@ -17,6 +17,7 @@ REVERSE = "reverse"
 def hold_of(kept: KeptHold, spender: Spender, at: datetime) -> wire.Hold:
     """As it stands at this moment: what has run out is shown as expired, whether or not it was swept (I26)."""
     row, value = kept.row, hold_value(kept.row)
+    finishes = spender.may_finish(holder_of(kept.mandate), row.steward_id)
     return wire.Hold(
         id=row.id,
         mandate=_mandate(kept.mandate, row.mandate_version),
@@ -29,7 +30,7 @@ def hold_of(kept: KeptHold, spender: Spender, at: datetime) -> wire.Hold:
         placed_at=row.placed_at,
         expires_at=row.expires_at,
         evaluation_id=row.evaluation_id,
-        may=[str(deed) for deed in deeds_open(value, at)] if spender.may_use(holder_of(kept.mandate)) else [],
+        may=[str(deed) for deed in deeds_open(value, at)] if finishes else [],
         row_version=row.row_version,
     )
 

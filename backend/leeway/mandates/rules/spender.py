@@ -25,3 +25,8 @@ class Spender:
 
     def may_use(self, holder: Holder) -> bool:
         return self.person is None or self.person.belongs_to(holder)
+
+    def may_finish(self, holder: Holder, steward_id: UUID | None) -> bool:
+        """What was begun is finished by whoever may use the mandate, or by whom a leaver's holds came to."""
+        inherited = self.person is not None and self.person.person_id == steward_id
+        return inherited or self.may_use(holder)

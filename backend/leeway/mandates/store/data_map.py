@@ -57,7 +57,7 @@ MANDATES_DATA_MAP: DataMap = {
     "hold": _VERSIONED
     | _all("mandate_id mandate_version evaluation_id account_id deal_ref amount_minor committed_minor", _LEDGER)
     | _all("currency state placed_at expires_at", _LEDGER)
-    | _all("placed_by", _PARTY),
+    | _all("placed_by steward_id", _PARTY),
     "hold_charge": _KEYS | _all("hold_id mandate_id amount_minor expires_at open", _LEDGER),
     "ledger_entry": _KEYS | _all("mandate_id seq kind cause_id held_delta_minor committed_delta_minor at", _LEDGER),
     "commitment": _VERSIONED

@@ -48,9 +48,14 @@ async def hold_seen_by(session: AsyncSession, viewer: Viewer | None, hold_id: UU
     """Without a viewer it is a token, which reads all of its organisation."""
     where = col(HoldRow.id) == hold_id
     if viewer is not None:
-        where &= is_visible_to(viewer)
+        where &= _sees(viewer)
     found = await _holds(session, where, limit=1)
     return found[0] if found else None
+
+
+def _sees(viewer: Viewer) -> ColumnElement[bool]:
+    """Whoever sees the mandate sees what is held of it; so does whoever finishes it for a leaver."""
+    return is_visible_to(viewer) | (col(HoldRow.steward_id) == viewer.person_id)
 
 
 async def hold_row(session: AsyncSession, hold_id: UUID) -> HoldRow:
@@ -67,7 +72,7 @@ async def holds_visible_to(
     """Newest first, one row more than asked. Whoever sees the mandate sees what is held of it."""
     where = col(HoldRow.organisation_id) == organisation_of(session)
     if viewer is not None:
-        where &= is_visible_to(viewer)
+        where &= _sees(viewer)
     if mandate_id is not None:
         where &= col(HoldRow.mandate_id) == mandate_id
     if after is not None:
@@ -109,10 +114,13 @@ async def commitment_seen_by(
             (col(MandateRow.organisation_id) == organisation_id)
             & (col(MandateRow.id) == col(CommitmentRow.mandate_id)),
         )
+        .join(
+            HoldRow, (col(HoldRow.organisation_id) == organisation_id) & (col(HoldRow.id) == col(CommitmentRow.hold_id))
+        )
         .where(col(CommitmentRow.organisation_id) == organisation_id, col(CommitmentRow.id) == commitment_id)
     )
     if viewer is not None:
-        statement = statement.where(is_visible_to(viewer))
+        statement = statement.where(_sees(viewer))
     row = (await session.exec(statement.execution_options(populate_existing=True))).one_or_none()
     return None if row is None else KeptCommitment(*row)
 

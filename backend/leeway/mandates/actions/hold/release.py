@@ -47,7 +47,7 @@ async def usable_hold(
     kept = await hold_by_id(session, hold_id)
     if kept is None:
         raise NotFound
-    return kept.row, await usable_chain(session, spender, kept.row.mandate_id, at)
+    return kept.row, await usable_chain(session, spender, kept.row.mandate_id, at, steward_id=kept.row.steward_id)
 
 
 async def end_on_time(session: AsyncSession, hold: HoldRow, lapsed: Lapsed, at: datetime) -> Refusal:

@@ -105,12 +105,14 @@ async def _candidates(
     return [kept]
 
 
-async def usable_chain(session: AsyncSession, spender: Spender, mandate_id: UUID, at: datetime) -> KeptChain:
+async def usable_chain(
+    session: AsyncSession, spender: Spender, mandate_id: UUID, at: datetime, *, steward_id: UUID | None = None
+) -> KeptChain:
     """404 for what the spender may not see, 403 for what they may see and not use."""
     kept = await chain_of_mandate(session, spender.organisation_id, mandate_id, at)
     if kept is None:
         raise NotFound
-    if not spender.may_use(kept.holder):
+    if not spender.may_finish(kept.holder, steward_id):
         if spender.person is None or await mandate_seen_by(session, spender.person, mandate_id) is None:
             raise NotFound
         raise Forbidden("Only the holder of this mandate uses it.")

@@ -31,7 +31,10 @@ class BudgetAnchorRow(MandatesTable, table=True):
 
 
 class HoldRow(MandatesTable, table=True):
-    """`expires_at` is exclusive. Which mandate version and which prices it rests on is in the evaluation."""
+    """`expires_at` is exclusive. Which mandate version and which prices it rests on is in the evaluation.
+
+    `steward_id` is whoever finishes what a leaver left open.
+    """
 
     __tablename__ = "hold"
     __table_args__ = (
@@ -52,6 +55,7 @@ class HoldRow(MandatesTable, table=True):
     currency: str = Field(sa_type=Text)
     state: str = Field(sa_type=Text)
     placed_by: str = Field(sa_type=Text)
+    steward_id: UUID | None = None
     placed_at: datetime = Field(sa_type=DateTime(timezone=True))
     expires_at: datetime = Field(sa_type=DateTime(timezone=True))
     row_version: int = Field(sa_type=BigInteger)

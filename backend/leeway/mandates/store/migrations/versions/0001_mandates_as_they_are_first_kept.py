@@ -326,6 +326,7 @@ def upgrade() -> None:
         sa.Column("currency", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("placed_by", sa.Text(), nullable=False),
+        sa.Column("steward_id", sa.Uuid(), nullable=True),
         sa.Column("placed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("row_version", sa.BigInteger(), nullable=False),
