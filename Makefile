@@ -106,6 +106,8 @@ check-web: frontend/node_modules/.installed frontend/dist/.built
 	npm --prefix frontend run lock
 	npm --prefix frontend run types
 	npm --prefix frontend run lint
+	npm --prefix frontend run unused
+	npm --prefix frontend run size
 
 .PHONY: prove
 prove: .venv/.test ## break each promise once in a copy of the code: its own test must go red

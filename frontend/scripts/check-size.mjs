@@ -28,7 +28,7 @@ const script = sum([...first].map((key) => manifest[key].file))
 const style = sum(styles)
 const later = Object.keys(manifest)
   .filter((key) => !first.has(key) && manifest[key].file.endsWith('.js'))
-  .map((key) => ({ name: manifest[key].name ?? key, weight: weigh(manifest[key].file) }))
+  .map((key) => ({ name: (manifest[key].name ?? key).split('~')[0], weight: weigh(manifest[key].file) }))
   .sort((one, other) => other.weight - one.weight)
 
 console.log(

@@ -1,9 +1,12 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, vi } from 'vitest'
 import { connect } from '@/api/connect'
 import { openWords } from '@/words/words'
 import { server } from './server'
+
+// A busy machine brings a screen late; only a screen that never comes fails a test.
+configure({ asyncUtilTimeout: 15_000 })
 
 // What jsdom lacks and Mantine asks for.
 vi.stubGlobal('matchMedia', (query: string) => ({

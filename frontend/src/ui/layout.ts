@@ -1,20 +1,16 @@
 import {
-  Box as MantineBox,
   Group as MantineGroup,
   Kbd as MantineKbd,
   Skeleton as MantineSkeleton,
   Stack as MantineStack,
   Text as MantineText,
-  Title as MantineTitle,
   VisuallyHidden as MantineVisuallyHidden,
 } from '@mantine/core'
 
 // What holds things in place.
-export const Box = MantineBox
 export const Row = MantineGroup
 export const Stack = MantineStack
 export const Text = MantineText
-export const Title = MantineTitle
 export const Key = MantineKbd
 export const Skeleton = MantineSkeleton
 export const Unseen = MantineVisuallyHidden

@@ -1,6 +1,39 @@
-import { notifications } from '@mantine/notifications'
+import { useSyncExternalStore } from 'react'
+
+export interface Notice {
+  id: number
+  text: string
+  closeLabel: string
+}
+
+/** More than this many at once nobody reads: the oldest gives way. */
+const most = 3
+
+let standing: readonly Notice[] = []
+let said = 0
+const listeners = new Set<() => void>()
+
+function change(next: readonly Notice[]): void {
+  standing = next
+  for (const listener of listeners) listener()
+}
+
+function listen(changed: () => void): () => void {
+  listeners.add(changed)
+  return () => listeners.delete(changed)
+}
 
 /** A short word after a deed; it goes by itself, and never carries what one must not miss. */
-export function say(message: string, closeLabel: string): void {
-  notifications.show({ message, autoClose: 5000, closeButtonProps: { 'aria-label': closeLabel } })
+export function say(text: string, closeLabel: string): void {
+  said += 1
+  change([...standing, { id: said, text, closeLabel }].slice(-most))
+}
+
+export function unsay(id: number): void {
+  change(standing.filter((notice) => notice.id !== id))
+}
+
+/** The notices that stand now, oldest first. */
+export function useNotices(): readonly Notice[] {
+  return useSyncExternalStore(listen, () => standing)
 }

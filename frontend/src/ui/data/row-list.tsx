@@ -41,18 +41,6 @@ export function PathRow({ path, ...props }: RowProps & { path: string }) {
   return <RowAnchor {...props} {...usePath(path)} />
 }
 
-/** A row that only tells, or carries its own deed at the end. */
-export function PlainRow({ title, detail, aside }: RowProps) {
-  return (
-    <li className={styles.row}>
-      <div className={styles.link}>
-        <RowText title={title} detail={detail} />
-        {aside}
-      </div>
-    </li>
-  )
-}
-
 function RowText({ title, detail }: RowProps) {
   return (
     <div className={styles.text}>

@@ -1,12 +1,11 @@
 import '@mantine/core/styles.layer.css'
-import '@mantine/notifications/styles.layer.css'
 import '@fontsource-variable/hanken-grotesk/index.css'
 import '@fontsource-variable/newsreader/index.css'
 import './tokens.css'
 import './page.css'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import type { ReactNode } from 'react'
+import { NoticeCorner } from '../notice-corner'
 import { cssVariablesResolver } from './colours'
 import { theme } from './theme'
 
@@ -32,9 +31,7 @@ export function ThemeProvider({ children, noticesLabel }: ThemeProviderProps) {
       getStyleNonce={() => nonce}
     >
       {children}
-      <section aria-label={noticesLabel}>
-        <Notifications position="bottom-right" withinPortal={false} limit={3} />
-      </section>
+      <NoticeCorner label={noticesLabel} />
     </MantineProvider>
   )
 }

@@ -56,9 +56,6 @@ export const theme = createTheme({
     Combobox: { classNames: { dropdown: parts.dropdown } },
     Popover: { classNames: { dropdown: parts.dropdown } },
     Tooltip: { defaultProps: { openDelay: 350 }, classNames: { tooltip: parts.tooltip } },
-    Notification: {
-      classNames: { root: parts.notice, title: parts.noticeTitle, description: parts.noticeText },
-    },
     Kbd: { classNames: { root: parts.key } },
     SegmentedControl: {
       classNames: { root: parts.segments, indicator: parts.segment, label: parts.segmentLabel },

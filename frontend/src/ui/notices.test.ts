@@ -1,0 +1,15 @@
+import { act, renderHook } from '@testing-library/react'
+import { say, unsay, useNotices } from './notices'
+
+describe('notices', () => {
+  it('stand in the order they were said, three at most, and go one by one', () => {
+    const { result } = renderHook(() => useNotices())
+    act(() => {
+      for (const text of ['one', 'two', 'three', 'four']) say(text, 'Close')
+    })
+    expect(result.current.map(({ text }) => text)).toEqual(['two', 'three', 'four'])
+    const middle = result.current[1]?.id ?? 0
+    act(() => unsay(middle))
+    expect(result.current.map(({ text }) => text)).toEqual(['two', 'four'])
+  })
+})
