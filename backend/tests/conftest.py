@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from leeway.plumbing.embedded_postgres import EmbeddedPostgres
 from tests.cluster import use_cluster
 from tests.postgres import Databases, clone, template_of
+
+# A deadline would measure how busy the machine is.
+settings.register_profile("leeway", deadline=None)
+settings.load_profile("leeway")
 
 
 @pytest.fixture(scope="session")

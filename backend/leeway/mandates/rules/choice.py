@@ -39,6 +39,6 @@ def _rank(one: Judged) -> tuple[int, tuple[int, int], date, UUID]:
 
 def _breadth(authority: Terms) -> tuple[int, int]:
     """Fewer accounts is more specific; between equals, fewer products."""
-    accounts = bound_of(authority.limits, (Code.ACCOUNTS, Scope.DEAL)).any_of
-    products = bound_of(authority.limits, (Code.PRODUCTS, Scope.LINE)).any_of
+    accounts = bound_of(authority.limits, Code.ACCOUNTS, Scope.DEAL).any_of
+    products = bound_of(authority.limits, Code.PRODUCTS, Scope.LINE).any_of
     return (_ANY if accounts is None else len(accounts), _ANY if products is None else len(products))

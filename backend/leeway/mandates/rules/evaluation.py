@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from leeway.mandates.rules.case import Case, case_of
 from leeway.mandates.rules.chain import Chain, Link
 from leeway.mandates.rules.finding import MODE, UNKNOWN, VALIDITY, Finding, measured, unknown
 from leeway.mandates.rules.lattice import Limits
-from leeway.mandates.rules.limit import Code, Limit, Mode, OnBreach, Outcome, Scope, Unit
+from leeway.mandates.rules.limit import Code, Limit, Mode, OnBreach, Outcome, Period, Scope, Unit
 from leeway.mandates.rules.offer import Offer
-from leeway.mandates.rules.weighing import Case, case_of, weigh
+from leeway.mandates.rules.weighing import weigh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +40,10 @@ class Evaluation:
 
 def evaluate(offer: Offer, chain: Chain, on: date) -> Evaluation:
     """Weigh every limit once; the severest finding decides (I16)."""
-    case = case_of(offer)
+    case = case_of(offer, chain.authority.currency)
     findings = (
         *(weigh(limit, _source_of(limit, chain), case) for limit in _bounds(chain.authority.limits)),
-        *_budget(chain, case),
+        *_balances(chain, case),
         *_price(chain, case),
         _validity(chain, on),
     )
@@ -65,8 +66,8 @@ def would_decide(offer: Offer, chain: Chain, on: date) -> Link | None:
 
 
 def _bounds(limits: Limits) -> Iterable[Limit]:
-    """All limits that a deal is measured against; the budget is a balance, weighed per mandate below."""
-    return (limit for limit in limits if limit.code is not Code.BUDGET)
+    """All limits that a deal is measured against; those of a mandate are balances, weighed per mandate below."""
+    return (limit for limit in limits if limit.scope is not Scope.MANDATE)
 
 
 def _source_of(limit: Limit, chain: Chain) -> UUID:
@@ -77,48 +78,57 @@ def _source_of(limit: Limit, chain: Chain) -> UUID:
     return chain.judged.mandate_id
 
 
-def _budget(chain: Chain, case: Case) -> Iterable[Finding]:
-    """Every budget of the chain must carry the amount; the severest breach is shown, else the tightest budget."""
-    found = [finding for link in chain.links if (finding := _budget_of(link, case)) is not None]
-    if found:
-        yield max(found, key=lambda finding: (finding.outcome.severity, -(finding.bound or 0)))
+def _balances(chain: Chain, case: Case) -> Iterable[Finding]:
+    """Every balance of the chain must carry the offer; the severest breach is shown, else the tightest of its kind."""
+    found: dict[tuple[Code, Period | None], list[Finding]] = {}
+    for link in chain.links:
+        for limit in link.terms.limits:
+            if limit.scope is Scope.MANDATE:
+                found.setdefault((limit.code, limit.period), []).append(_balance_of(limit, link, case))
+    for _, several in sorted(found.items(), key=lambda one: (one[0][0], one[0][1] or "")):
+        yield max(several, key=lambda finding: (finding.outcome.severity, -(finding.bound or 0)))
 
 
-def _budget_of(link: Link, case: Case) -> Finding | None:
-    limit = next((limit for limit in link.terms.limits if limit.code is Code.BUDGET), None)
-    available_minor = link.balance.available_minor
-    if limit is None or available_minor is None:
-        return None
-    asked_minor = case.amount_minor
-    if asked_minor is None:
-        return unknown(limit, link.mandate_id, path="/lines", bound=available_minor)
-    return measured(
-        limit,
-        link.mandate_id,
-        path="/lines",
-        asked=asked_minor,
-        bound=available_minor,
-        distance=available_minor - asked_minor,
-    )
+def _balance_of(limit: Limit, link: Link, case: Case) -> Finding:
+    """What is left of the budget, of its running period, or of the uses, against what this offer would take."""
+    balance, whole = link.balance, limit.at_most or 0
+    left: int
+    asked: int | None
+    if limit.code is Code.MAX_USES:
+        left, asked = whole - balance.uses, 1
+    else:
+        spent_minor = (
+            balance.held_minor + balance.committed_minor if limit.period is None else balance.spent_minor(limit.period)
+        )
+        left, asked = whole - spent_minor, case.amount_minor
+    if asked is None:
+        return unknown(limit, link.mandate_id, path="/lines", bound=left)
+    return measured(limit, link.mandate_id, path="/lines", asked=asked, bound=left, distance=left - asked)
 
 
 def _price(chain: Chain, case: Case) -> Iterable[Finding]:
-    """What an offer gives away must be known even where nothing bounds it: a hold is an amount (I18)."""
-    for index, totals in enumerate(case.lines):
-        if totals is None:
-            yield Finding(
-                code=UNKNOWN,
-                scope=Scope.LINE,
-                path=f"/lines/{index}/list_unit_price_minor",
-                asked=None,
-                bound=None,
-                distance=None,
-                unit=Unit.MINOR,
-                ok=False,
-                on_breach=OnBreach.ESCALATE,
-                mandate_id=chain.judged.mandate_id,
-            )
-            return
+    """What an offer gives away must be known even where nothing bounds it: a hold is an amount (I13, I18)."""
+    missing = next((index for index, totals in enumerate(case.lines) if totals is None), None)
+    if missing is not None:
+        line = case.offer.lines[missing]
+        member = "list_unit_price_minor" if line.reference_unit_micro is None else "billing"
+        path, scope = f"/lines/{missing}/{member}", Scope.LINE
+    elif case.rate is None:
+        path, scope = "/currency", Scope.DEAL
+    else:
+        return
+    yield Finding(
+        code=UNKNOWN,
+        scope=scope,
+        path=path,
+        asked=None,
+        bound=None,
+        distance=None,
+        unit=Unit.MINOR,
+        ok=False,
+        on_breach=OnBreach.ESCALATE,
+        mandate_id=chain.judged.mandate_id,
+    )
 
 
 def _validity(chain: Chain, on: date) -> Finding:

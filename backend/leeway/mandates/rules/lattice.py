@@ -1,90 +1,42 @@
 """Limits form a lattice: what is narrower, and what remains when several mandates must all agree.
 
-A set of limits says how severe each ask is. `a <= b` when a is at least as severe everywhere; `meet` is
-the widest authority inside both. The normal form keeps, per thing bounded and per severity, one limit
-with the intersection of all bounds at least that severe, so that equal authority is an equal value.
+A set of limits says how severe each ask is: for each product, category and segment, and for each thing that the
+customer gives back. `a <= b` when a is at least as severe everywhere; `meet` is the widest authority inside both. The
+normal form keeps, per thing bounded and per severity, the intersection of all bounds at least that severe, once for
+everything and once for each name that is bounded more narrowly, so that equal authority is an equal value.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import reduce
 
-from leeway.mandates.rules.limit import Code, Limit, OnBreach, Scope
+from leeway.mandates.rules.bound import EVERYTHING, OPEN, Bound, Reach
+from leeway.mandates.rules.limit import Code, Kind, Limit, OnBreach, Period, Scope, Selector, Thing
 
 Limits = tuple[Limit, ...]
-Key = tuple[Code, Scope]
 _SEVEREST_FIRST = tuple(reversed(tuple(OnBreach)))
+_Stairs = dict[OnBreach, Reach]
+"""Per severity: what all limits at least that severe leave inside together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """The asks inside: a window, an allowed set, or (as is) everything."""
-
-    at_least: int | None = None
-    at_most: int | None = None
-    any_of: frozenset[str] | None = None
-
-    def __and__(self, other: "Bound") -> "Bound":
-        return Bound(
-            at_least=_highest(self.at_least, other.at_least),
-            at_most=_lowest(self.at_most, other.at_most),
-            any_of=_both(self.any_of, other.any_of),
-        )
-
-    def __le__(self, other: "Bound") -> bool:
-        """Nothing is inside self that is outside the other."""
-        return self & other == self
-
-
-EVERYTHING = Bound()
-
-
-def _lowest(a: int | None, b: int | None) -> int | None:
-    return b if a is None else a if b is None else min(a, b)
-
-
-def _highest(a: int | None, b: int | None) -> int | None:
-    return b if a is None else a if b is None else max(a, b)
-
-
-def _both(a: frozenset[str] | None, b: frozenset[str] | None) -> frozenset[str] | None:
-    return b if a is None else a if b is None else a & b
-
-
-def bound_of(limits: Iterable[Limit], key: Key) -> Bound:
-    """What all limits on this thing leave inside together, whatever a breach leads to."""
+def bound_of(limits: Iterable[Limit], code: Code, scope: Scope) -> Bound:
+    """What all limits that hold for everything and for good leave inside together, whatever a breach leads to."""
     inside = EVERYTHING
     for limit in limits:
-        if limit.key == key:
-            inside &= Bound(limit.at_least, limit.at_most, limit.any_of)
+        if limit.thing == Thing(code, scope) and limit.selector is None:
+            inside &= limit.bound
     return inside
 
 
 def normal(limits: Iterable[Limit]) -> Limits:
     """The one way to write this authority."""
-    by_key: dict[Key, list[Limit]] = {}
+    by_thing: dict[Thing, list[Limit]] = {}
     for limit in limits:
-        by_key.setdefault(limit.key, []).append(limit)
+        by_thing.setdefault(limit.thing, []).append(limit)
     kept: list[Limit] = []
-    for key in sorted(by_key, key=_order):
-        kept.extend(_steps(key, by_key[key]))
+    for thing in sorted(by_thing, key=_order):
+        kept.extend(_normal_of(thing, by_thing[thing]))
     return tuple(kept)
-
-
-def _steps(key: Key, limits: list[Limit]) -> list[Limit]:
-    """The limits on one thing, the severest first; a milder one stays only where it bites earlier."""
-    if len(limits) == 1:
-        return limits
-    steps: list[Limit] = []
-    inside = EVERYTHING
-    for on_breach in _SEVEREST_FIRST:
-        stricter = inside
-        for limit in limits:
-            if limit.on_breach is on_breach:
-                inside &= Bound(limit.at_least, limit.at_most, limit.any_of)
-        if inside != stricter:
-            steps.append(_limit(key, inside, on_breach))
-    return steps
 
 
 def meet(a: Iterable[Limit], b: Iterable[Limit]) -> Limits:
@@ -104,24 +56,96 @@ def wider_codes(child: Iterable[Limit], parent: Iterable[Limit]) -> list[Code]:
     Severity is left out on purpose: whatever a child says of a breach, the parent's own limit is weighed
     beside it in each evaluation, so a milder word in the child gives nothing away.
     """
-    child, parent = tuple(child), tuple(parent)
-    wider = {key[0] for key in {limit.key for limit in parent} if not bound_of(child, key) <= bound_of(parent, key)}
-    return [code for code in Code if code in wider]
+    child, parent = tuple(map(_worded_alike, child)), tuple(map(_worded_alike, parent))
+    bounded = {limit.code for limit in parent}
+    return [code for code in Code if code in bounded and not le(_of(code, child), _of(code, parent))]
 
 
-_RANKS = {(code, scope): rank for rank, (code, scope) in enumerate(product(Code, Scope))}
+def _of(code: Code, limits: Limits) -> Limits:
+    return tuple(limit for limit in limits if limit.code is code)
 
 
-def _order(key: Key) -> int:
-    return _RANKS[key]
+def _worded_alike(limit: Limit) -> Limit:
+    return replace(limit, on_breach=OnBreach.DENY)
 
 
-def _limit(key: Key, inside: Bound, on_breach: OnBreach) -> Limit:
+def _normal_of(thing: Thing, limits: Sequence[Limit]) -> list[Limit]:
+    if len(limits) == 1 and not limits[0].wider:
+        return list(limits)
+    if thing.summed is not None:
+        stairs = _stairs(limits)
+        return [_limit(thing, stairs[word], word, thing.summed) for word in _bites(stairs)]
+    for_all = [limit for limit in limits if limit.selector is None]
+    stairs = _stairs(for_all)
+    kept = [_limit(thing, stairs[word], word, None) for word in _bites(stairs)]
+    for kind in Kind:
+        named = [limit for limit in limits if limit.selector is not None and limit.selector.kind is kind]
+        kept.extend(_narrower_by_name(thing, kind, for_all, stairs, named))
+    return kept
+
+
+def _narrower_by_name(
+    thing: Thing, kind: Kind, for_all: list[Limit], stairs: _Stairs, named: Sequence[Limit]
+) -> list[Limit]:
+    """Names with one bound share one limit; what holds for everything anyway is not said again."""
+    alike: dict[tuple[int, ...], set[str]] = {}
+    for name in {name for limit in named if limit.selector for name in limit.selector.any_of}:
+        which = tuple(at for at, limit in enumerate(named) if limit.selector and name in limit.selector.any_of)
+        alike.setdefault(which, set()).add(name)
+    said: dict[tuple[OnBreach, Reach], set[str]] = {}
+    for which, names in alike.items():
+        own = _stairs([*for_all, *(named[at] for at in which)])
+        for word in _bites(own):
+            if own[word] != stairs[word]:
+                said.setdefault((word, own[word]), set()).update(names)
+    ordered = sorted(said.items(), key=lambda one: (_SEVEREST_FIRST.index(one[0][0]), min(one[1])))
+    return [_limit(thing, reach, word, Selector(kind, frozenset(names))) for (word, reach), names in ordered]
+
+
+def _stairs(limits: Iterable[Limit]) -> _Stairs:
+    limits = tuple(limits)
+    stairs: _Stairs = {}
+    inside = OPEN
+    for word in _SEVEREST_FIRST:
+        inside = reduce(Reach.__and__, (limit.reach for limit in limits if limit.on_breach is word), inside)
+        stairs[word] = inside
+    return stairs
+
+
+def _bites(stairs: _Stairs) -> Iterable[OnBreach]:
+    """The severest first; a milder one only where it bites earlier."""
+    stricter = OPEN
+    for word, inside in stairs.items():
+        if inside != stricter:
+            yield word
+        stricter = inside
+
+
+_RANKS = {code: rank for rank, code in enumerate(Code)}
+_SCOPES, _PERIODS, _KINDS = (tuple(one) for one in (Scope, Period, Kind))
+
+
+def _order(thing: Thing) -> tuple[int, int, int, int, tuple[str, ...]]:
+    summed = thing.summed
+    return (
+        _RANKS[thing.code],
+        _SCOPES.index(thing.scope),
+        -1 if thing.period is None else _PERIODS.index(thing.period),
+        -1 if summed is None else _KINDS.index(summed.kind),
+        () if summed is None else tuple(sorted(summed.any_of)),
+    )
+
+
+def _limit(thing: Thing, reach: Reach, on_breach: OnBreach, selector: Selector | None) -> Limit:
+    base = reach.base
     return Limit(
-        code=key[0],
-        scope=key[1],
-        at_most=inside.at_most,
-        at_least=inside.at_least,
-        any_of=inside.any_of,
+        code=thing.code,
+        scope=thing.scope,
+        at_most=base.at_most,
+        at_least=base.at_least,
+        any_of=base.any_of,
         on_breach=on_breach,
+        selector=selector,
+        period=thing.period,
+        wider=reach.steps[1:],
     )

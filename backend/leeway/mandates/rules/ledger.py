@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from leeway.mandates.rules.limit import Period
+
 
 class EntryKind(StrEnum):
     HELD = "held"
@@ -26,12 +28,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """budget = available + held + committed at every instant (I24); no budget is unlimited."""
+    """budget = available + held + committed at every instant (I24); no budget is unlimited.
+
+    `uses` counts the offers that are held or promised; `spent_in` is what the running period of each kind carries.
+    """
 
     budget_minor: int | None
     held_minor: int = 0
     committed_minor: int = 0
     seq: int = 0
+    uses: int = 0
+    spent_in: tuple[tuple[Period, int], ...] = ()
+
+    def spent_minor(self, period: Period) -> int:
+        return dict(self.spent_in).get(period, 0)
 
     @property
     def available_minor(self) -> int | None:

@@ -1,12 +1,12 @@
 """What a mandate says: limits, currency, mode, validity and whether its holder may grant further."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from leeway.mandates.rules import lattice
 from leeway.mandates.rules.lattice import Limits
-from leeway.mandates.rules.limit import Code, Mode, Scope
+from leeway.mandates.rules.limit import Code, Mode, Period, Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,20 @@ class Terms:
     @property
     def budget_minor(self) -> int | None:
         """The amount that may be held and committed in all; None is unlimited, legal only at a root."""
-        return lattice.bound_of(self.limits, (Code.BUDGET, Scope.MANDATE)).at_most
+        return lattice.bound_of(self.limits, Code.BUDGET, Scope.MANDATE).at_most
+
+    @property
+    def greatest_uses(self) -> int | None:
+        return lattice.bound_of(self.limits, Code.MAX_USES, Scope.MANDATE).at_most
+
+    @property
+    def budgets_by_period(self) -> Mapping[Period, int]:
+        """What each period carries anew, in minor units."""
+        found: dict[Period, int] = {}
+        for limit in self.limits:
+            if limit.period is not None and limit.at_most is not None:
+                found[limit.period] = min(limit.at_most, found.get(limit.period, limit.at_most))
+        return found
 
     def covers(self, on: date) -> bool:
         return self.valid_from <= on < self.valid_until

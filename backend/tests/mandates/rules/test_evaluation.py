@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from leeway.mandates.rules.chain import Chain, chain_of
 from leeway.mandates.rules.evaluation import evaluate, would_decide
 from leeway.mandates.rules.lattice import Limits
-from leeway.mandates.rules.limit import Limit, Mode, OnBreach, Outcome, Scope
-from leeway.mandates.rules.offer import Discount, LineTotal, Offer, UnitPrice, reference_price
-from tests.mandates.building import A_DAY, SPRING, SUMMER, chain, limit, line, link, offer, terms
+from leeway.mandates.rules.limit import Code, Limit, Mode, OnBreach, Outcome, Period, Scope
+from leeway.mandates.rules.offer import Billing, Discount, LineTotal, Offer, UnitPrice, reference_price
+from leeway.mandates.rules.rate import Rate
+from tests.mandates.building import A_DAY, SPRING, SUMMER, chain, limit, line, link, offer, only, terms
 from tests.mandates.rules.strategies import any_limits, any_offer
 
 # One line of 100.00: what is on the bound, and what is the smallest unit beyond it.
@@ -46,7 +47,48 @@ BOUNDS: dict[str, tuple[Limit, Offer, Offer, int]] = {
         -1,
     ),
     "accounts": (limit("accounts", any_of=["harbour"]), offer(), offer(account_id="island"), -1),
+    "unit price": (
+        limit("floor_unit_price", at_least=8_500),
+        offer(line(UnitPrice(8_500), quantity=3)),
+        offer(line(LineTotal(25_499), quantity=3)),
+        -1,
+    ),
+    "margin of a line": (
+        limit("min_margin_bps", at_least=2_500, scope=Scope.LINE),
+        offer(line(UnitPrice(8_000)), line()),
+        offer(line(UnitPrice(7_999)), line()),
+        -1,
+    ),
+    "margin of the deal": (
+        limit("min_margin_bps", at_least=2_500),
+        offer(line(UnitPrice(6_000)), line(UnitPrice(10_000))),
+        offer(line(UnitPrice(5_999)), line(UnitPrice(10_000))),
+        -1,
+    ),
+    "deal value": (limit("max_deal_value", 20_000), offer(line(), line()), offer(line(), line(UnitPrice(10_001))), -1),
+    "uses": (limit("max_uses", 1), offer(), offer(), -1),
+    "budget of a month": (
+        limit("budget", 1_500, period=Period.MONTH),
+        offer(line(UnitPrice(8_500))),
+        offer(line(UnitPrice(8_499))),
+        -1,
+    ),
+    "price lock": (limit("price_lock_months", 6), offer(price_lock_months=6), offer(price_lock_months=7), -1),
+    "free months": (limit("free_months", 1), offer(free_months=1), offer(free_months=2), -1),
+    "clauses": (limit("clauses", any_of=["exit"]), offer(clauses=["exit"]), offer(clauses=["exit", "penalty"]), -1),
+    "categories": (limit("categories", any_of=["deck"]), offer(), offer(line(), line(category="hull")), -1),
+    "currencies": (
+        limit("currencies", any_of=["EUR"]),
+        offer(),
+        offer(currency="USD", rates=(Rate(id="r", currency="USD", into="EUR", numerator=9, denominator=10),)),
+        -1,
+    ),
 }
+
+
+def test_every_code_has_its_bound_tried() -> None:
+    """I17: no code is left out of the table."""
+    assert {bound.code for bound, *_ in BOUNDS.values()} == set(Code)
 
 
 @pytest.mark.parametrize(("bound", "on_it", "beyond", "distance"), list(BOUNDS.values()), ids=list(BOUNDS))
@@ -54,7 +96,9 @@ def test_the_bound_is_allowed_and_the_next_unit_is_not(
     bound: Limit, on_it: Offer, beyond: Offer, distance: int
 ) -> None:
     """I17: at the bound allowed, one smallest unit beyond breached, for every code."""
-    at_bound, past = evaluate(on_it, chain(terms(bound)), A_DAY), evaluate(beyond, chain(terms(bound)), A_DAY)
+    at_bound = evaluate(on_it, chain(terms(bound)), A_DAY)
+    used = chain_of([link(terms(bound), uses=1 if bound.code is Code.MAX_USES else 0)])
+    past = evaluate(beyond, used, A_DAY)
     assert (at_bound.outcome, at_bound.findings[0].distance, at_bound.binding) == (Outcome.ALLOW, 0, ())
     assert (past.outcome, past.findings[0].distance) == (Outcome.ESCALATE, distance)
     assert past.binding == (bound.code,)
@@ -79,6 +123,27 @@ UNKNOWN: dict[str, tuple[Limit, Offer]] = {
     "price, for the deal": (limit("max_discount_bps", 10_000), offer(line(price_micro=None))),
     "price, for the concession": (limit("max_concession", 9_999), offer(line(price_micro=None))),
     "price, for the budget": (limit("budget", 9_999), offer(line(price_micro=None))),
+    "price, for the floor": (limit("floor_unit_price", at_least=0), offer(line(price_micro=None))),
+    "price, for the value": (limit("max_deal_value", 10**15), offer(line(price_micro=None))),
+    "cost of a line": (limit("min_margin_bps", at_least=0, scope=Scope.LINE), offer(line(cost_micro=None))),
+    "cost, for the deal": (limit("min_margin_bps", at_least=0), offer(line(), line(cost_micro=None))),
+    "price lock": (limit("price_lock_months", 9_999), offer(price_lock_months=None)),
+    "free months": (limit("free_months", 9_999), offer(free_months=None)),
+    "clauses": (limit("clauses", any_of=["exit"]), offer(clauses=None)),
+    "category": (limit("categories", any_of=["deck"]), offer(line(category=None))),
+    "months of a monthly price": (
+        limit("max_concession", 9_999),
+        offer(line(billing=Billing.MONTHLY), contract_months=None),
+    ),
+    "segment that a limit is for": (
+        limit("max_payment_days", 99, selector=only("segments", "shipping")),
+        offer(segment=None),
+    ),
+    "category that a limit is for": (
+        limit("max_discount_bps", 10_000, selector=only("categories", "deck")),
+        offer(line(category=None)),
+    ),
+    "rate": (limit("max_concession", 9_999), offer(currency="USD")),
 }
 
 
@@ -106,9 +171,11 @@ def test_every_limit_is_weighed_once_and_the_worst_decides(
     over = chain(terms(*own, mode=mode), terms(*above))
     found = evaluate(asked, over, A_DAY)
     weighed = [(one.code, one.scope) for one in found.findings]
+    kept = [one for agreed in (over.judged.terms, over.links[1].terms) for one in agreed.limits]
     for key in {one.key for one in over.judged.terms.limits}:
         steps = sum(one.key == key for one in over.authority.limits)
-        assert weighed.count(key) == (1 if key[0] == "budget" else steps) >= 1
+        balances = len({one.period for one in kept if one.key == key})
+        assert weighed.count(key) == (balances if key[1] is Scope.MANDATE else steps) >= 1
     outcomes = [one.outcome for one in found.findings] + [mode.outcome]
     assert found.outcome is max(outcomes, key=lambda one: one.severity)
     assert found.outcome is not Outcome.ALLOW or all(one.ok for one in found.findings)
@@ -117,7 +184,7 @@ def test_every_limit_is_weighed_once_and_the_worst_decides(
 @given(any_limits, any_limits, any_offer)
 def test_inside_a_child_is_inside_every_ancestor(own: Limits, above: Limits, asked: Offer) -> None:
     """I5: on all limits except budget; and I4: a parent's limit counts in the very next evaluation of the child."""
-    child, parent = terms(*own), terms(*(one for one in above if one.code != "budget"))
+    child, parent = terms(*own), terms(*(one for one in above if one.scope is not Scope.MANDATE))
     under = evaluate(asked, chain(child, parent), A_DAY)
     if all(one.ok for one in under.findings):
         assert evaluate(asked, chain(parent), A_DAY).outcome is Outcome.ALLOW

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from leeway.mandates.rules.case import case_of
 from leeway.mandates.rules.concession import ledger_amount_minor
 from leeway.mandates.rules.evaluation import evaluate
 from leeway.mandates.rules.limit import Limit, Outcome, Scope
 from leeway.mandates.rules.offer import Discount, Offer, OfferLine
-from leeway.mandates.rules.weighing import case_of
 from tests.mandates.building import A_DAY, chain, limit, terms
 
 DEALS = Path(os.environ.get("LEEWAY_REFERENCE_DATA", "/nonexistent")) / "northwind" / "deals.csv"
@@ -54,7 +54,7 @@ def inside(several: list[Offer], cap: Limit) -> int:
 
 def sums(several: list[Offer]) -> tuple[int, int]:
     """Reference total in cents, and the concession rounded up once a deal."""
-    cases = [case_of(deal) for deal in several]
+    cases = [case_of(deal, "USD") for deal in several]
     totals = [case.deal for case in cases if case.deal is not None]
     assert len(totals) == len(several)
     return (

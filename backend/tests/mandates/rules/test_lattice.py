@@ -2,9 +2,10 @@
 
 from hypothesis import given
 
+from leeway.mandates.rules.bound import Bound, Gets
 from leeway.mandates.rules.lattice import Limits, le, meet, normal, wider_codes
-from leeway.mandates.rules.limit import Code, OnBreach, Scope
-from tests.mandates.building import limit
+from leeway.mandates.rules.limit import Code, Limit, OnBreach, Scope
+from tests.mandates.building import limit, only
 from tests.mandates.rules.strategies import any_limits
 
 
@@ -90,3 +91,44 @@ def test_windows_that_do_not_touch_leave_nothing_and_say_so() -> None:
 def test_sets_are_met_by_what_both_name() -> None:
     (left,) = meet([limit("products", any_of=["rope", "sail"])], [limit("products", any_of=["sail", "anchor"])])
     assert left.any_of == frozenset({"sail"})
+
+
+def per_line(bps: int, *products: str) -> Limit:
+    return limit("max_discount_bps", bps, scope=Scope.LINE, selector=only("products", *products) if products else None)
+
+
+def test_the_narrowest_bound_per_product_is_compared() -> None:
+    """I2: however the products were grouped, equal bounds per product are equal authority."""
+    grouped = [per_line(1_500), per_line(1_000, "rope", "sail")]
+    spread = [per_line(1_500), per_line(1_000, "sail"), per_line(2_000, "sail"), per_line(1_000, "rope")]
+    assert normal(grouped) == normal(spread)
+    assert le(grouped, [per_line(1_500)])
+    assert wider_codes([per_line(1_500)], grouped) == [Code.MAX_DISCOUNT_BPS]
+
+
+def test_a_sum_over_some_lines_bounds_no_single_line_of_it() -> None:
+    """I2: one line may be sold above its price, so the sum says nothing of the other."""
+    both = limit("max_concession", 1_000, selector=only("products", "rope", "sail"))
+    one = limit("max_concession", 1_000, selector=only("products", "rope"))
+    assert not le([both], [one])
+    assert len(meet([both], [one])) == 2
+
+
+def test_what_widens_for_something_is_met_for_each_thing_given() -> None:
+    """I1: 10 %, or 20 % for three years, under 15 % for everybody is 10 %, or 15 % for three years."""
+    three_years = Gets(months=36)
+    own = limit("max_discount_bps", 1_000, wider=[(three_years, Bound(at_most=2_000))])
+    (left,) = meet([own], [limit("max_discount_bps", 1_500)])
+    assert (left.at_most, left.wider) == (1_000, ((three_years, Bound(at_most=1_500)),))
+    assert wider_codes([own], [limit("max_discount_bps", 1_500)]) == [Code.MAX_DISCOUNT_BPS]
+    assert le([limit("max_discount_bps", 1_000)], [own])
+
+
+def test_a_window_may_open_altogether() -> None:
+    """I1: two half-open doors, each the other way round, leave an open one where both are given."""
+    prepaid, known = Gets(prepaid=True), Gets(reference_customer=True)
+    early, late = Bound(None, 24), Bound(12, None)
+    a = limit("contract_months", 24, at_least=12, wider=[(prepaid, early), (known, late)])
+    b = limit("contract_months", 24, at_least=12, wider=[(prepaid, late), (known, early)])
+    (left,) = meet([a], [b])
+    assert left.wider == ((prepaid | known, Bound()),)

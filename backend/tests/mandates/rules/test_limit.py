@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from leeway.mandates.rules.limit import OnBreach, Scope
-from tests.mandates.building import limit
+from leeway.mandates.rules.bound import Bound, Gets
+from leeway.mandates.rules.limit import OnBreach, Period, Scope
+from tests.mandates.building import limit, only
 
 IMPOSSIBLE: dict[str, tuple[str, dict[str, Any]]] = {
     "a budget per line": ("budget", {"at_most": 1, "scope": Scope.LINE}),
@@ -18,6 +19,16 @@ IMPOSSIBLE: dict[str, tuple[str, dict[str, Any]]] = {
     "a number with a set": ("max_payment_days", {"at_most": 1, "any_of": ["rope"]}),
     "below nought": ("max_payment_days", {"at_most": -1}),
     "a budget that only informs": ("budget", {"at_most": 1, "on_breach": OnBreach.INFORM}),
+    "a floor with a ceiling": ("floor_unit_price", {"at_least": 1, "at_most": 2}),
+    "a floor without one": ("min_margin_bps", {}),
+    "a margin below nought": ("min_margin_bps", {"at_least": -1}),
+    "a monthly discount": ("max_discount_bps", {"at_most": 1, "period": Period.MONTH}),
+    "a budget for some products": ("budget", {"at_most": 1, "selector": only("products", "rope")}),
+    "a limit for no product": ("max_discount_bps", {"at_most": 1, "selector": only("products")}),
+    "uses that widen": ("max_uses", {"at_most": 1, "wider": [(Gets(prepaid=True), Bound(at_most=2))]}),
+    "narrower for more": ("max_discount_bps", {"at_most": 2, "wider": [(Gets(prepaid=True), Bound(at_most=1))]}),
+    "wider for nothing": ("max_discount_bps", {"at_most": 2, "wider": [(Gets(), Bound(at_most=3))]}),
+    "wider in another way": ("max_discount_bps", {"at_most": 2, "wider": [(Gets(prepaid=True), Bound(at_least=1))]}),
     "accounts that only inform": ("accounts", {"any_of": ["harbour"], "on_breach": OnBreach.INFORM}),
 }
 
