@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from leeway.kernel.refusal import Fault, Refusal
 from leeway.mandates.actions.account.keep import keep_accounts
 from leeway.mandates.actions.product.keep import keep_products
-from leeway.mandates.api.viewer import ViewerIn
+from leeway.mandates.api.viewer import ReadsCatalogue, ViewerIn
 from leeway.mandates.api.wire import catalogue as wire
 from leeway.mandates.api.wire.evaluation import Currency, NameRef
 from leeway.mandates.rules.import_file import (
@@ -54,15 +54,15 @@ class FileTooLarge(Refusal):
     title = "The file is too large"
 
 
-@router.get("/accounts")
-async def list_accounts(viewer: ViewerIn, session: SessionIn, page: PageIn, q: Search = "") -> Page[wire.Account]:
+@router.get("/accounts", dependencies=[ReadsCatalogue])
+async def list_accounts(session: SessionIn, page: PageIn, q: Search = "") -> Page[wire.Account]:
     found = await accounts_named(session, folded(q), _after(page), page.limit)
     items, cursor = page_of(found, page, lambda row: [row.name_folded, str(row.id)])
     return Page(items=await _accounts(session, items), next_cursor=cursor)
 
 
-@router.get("/accounts/{account_id}")
-async def read_account(account_id: UUID, viewer: ViewerIn, session: SessionIn) -> wire.Account:
+@router.get("/accounts/{account_id}", dependencies=[ReadsCatalogue])
+async def read_account(account_id: UUID, session: SessionIn) -> wire.Account:
     row = await account_by_id(session, account_id)
     if row is None:
         raise NotFound
@@ -70,8 +70,8 @@ async def read_account(account_id: UUID, viewer: ViewerIn, session: SessionIn) -
     return shown
 
 
-@router.get("/products")
-async def list_products(viewer: ViewerIn, session: SessionIn, page: PageIn, q: Search = "") -> Page[wire.Product]:
+@router.get("/products", dependencies=[ReadsCatalogue])
+async def list_products(session: SessionIn, page: PageIn, q: Search = "") -> Page[wire.Product]:
     found = await products_named(session, folded(q), _after(page), page.limit)
     items, cursor = page_of(found, page, lambda priced: [priced[0].name_folded, str(priced[0].id)])
     return Page(items=[_product(priced) for priced in items], next_cursor=cursor)

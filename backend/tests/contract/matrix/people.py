@@ -1,0 +1,61 @@
+"""Who is answered what by people: the directory is everybody's, employment the line's, changes are HR's."""
+
+from leeway.people.rules.tokens import Scope
+from leeway.settings import Service
+from tests.contract import subjects as a
+from tests.contract.matrix.row import At
+from tests.contract.personas import (
+    ADMINISTRATOR,
+    GATEWAY,
+    HR,
+    LINE,
+    OTHERS,
+    REST,
+    STAFF,
+    scoped,
+)
+
+at = At(Service.PEOPLE, "/api/people/v1")
+READERS = STAFF | scoped(Scope.PEOPLE_READ)
+KEEPERS = HR | scoped(Scope.PEOPLE_WRITE)
+"""They keep the directory: people administrators, and a token that may write."""
+UPLOAD = {"file_name": "change.csv", "kind": "delta"}
+TOKEN = {"name": "for the CRM", "scopes": [Scope.PEOPLE_READ]}
+BEGINNER = {"given_name": "P", "family_name": "Lee", "work_email": "first@example.org"}
+
+ROWS = (
+    at.get("/me", {200: REST}),
+    at.get("/me/home", {200: REST}),
+    at.get("/people", {200: READERS | OTHERS, 403: REST}),
+    at.get("/people/{person_id}", {200: READERS, 404: OTHERS, 403: REST}),
+    at.get("/people/{person_id}/employments", {200: LINE | HR, 404: OTHERS, 403: REST}),
+    at.get("/people/{person_id}/roles", {200: READERS, 404: OTHERS, 403: REST}),
+    at.put("/people/{person_id}/roles", {200: ADMINISTRATOR, 404: OTHERS, 403: REST}, given=a.a_colleague),
+    at.get("/units", {200: READERS | OTHERS, 403: REST}),
+    at.get("/tree", {200: READERS | OTHERS, 403: REST}),
+    at.get("/tree/{person_id}/subtree", {200: READERS, 404: OTHERS, 403: REST}),
+    at.get("/tree/{person_id}/ancestors", {200: READERS, 404: OTHERS, 403: REST}),
+    at.get("/teams", {200: READERS | OTHERS, 403: REST}),
+    at.post("/teams", {201: KEEPERS, 422: OTHERS, 403: REST}, body=a.team_draft),
+    at.get("/teams/{team_id}", {200: READERS, 404: OTHERS, 403: REST}),
+    at.put("/teams/{team_id}", {200: KEEPERS, 404: OTHERS, 403: REST}, given=a.a_team),
+    at.delete("/teams/{team_id}", {204: KEEPERS, 404: OTHERS, 403: REST}, given=a.a_team),
+    at.post("/imports", {201: KEEPERS | OTHERS, 403: REST}, file=a.ONE_CHANGE, query=UPLOAD),
+    at.get("/runs", {200: KEEPERS | OTHERS, 403: REST}),
+    at.get("/runs/{run_id}", {200: KEEPERS, 404: REST}),
+    at.get("/runs/{run_id}/changes", {200: KEEPERS, 404: REST}),
+    at.get("/runs/{run_id}/progress", {200: KEEPERS, 404: REST}, given=a.a_cancelled_run),
+    at.post("/runs/{run_id}/mapping", {200: KEEPERS, 404: REST}, given=a.a_preview_to_map),
+    at.post("/runs/{run_id}/apply", {202: KEEPERS, 404: REST}, given=a.a_preview),
+    at.post("/runs/{run_id}/cancel", {200: KEEPERS, 404: REST}, given=a.a_preview),
+    at.get("/tokens", {200: ADMINISTRATOR | OTHERS, 403: REST}),
+    at.post("/tokens", {201: ADMINISTRATOR | OTHERS, 403: REST}, body=TOKEN),
+    at.delete("/tokens/{token_id}", {204: ADMINISTRATOR, 404: OTHERS, 403: REST}, given=a.a_token),
+    at.get("/events", {200: scoped(Scope.EVENTS_READ) | GATEWAY, 403: REST}),
+    # What the gateway alone asks.
+    at.get("/first-steps", {200: GATEWAY, 403: REST}),
+    at.post("/first-steps", {409: GATEWAY, 403: REST}, body=BEGINNER),
+    at.get("/sign-ins", {200: GATEWAY, 403: REST}),
+    at.post("/sign-ins", {200: GATEWAY, 403: REST}, body={"email": "p1@example.org"}),
+    at.post("/tokens/introspections", {200: GATEWAY, 403: REST}, body={"token_hash": "0" * 64}),
+)

@@ -1,0 +1,166 @@
+"""What a deed needs and uses up, made anew by those whose deed it is; each function is named by what it hands over."""
+
+from leeway.kernel.ids import new_id
+from tests.contract.furnish import accept, child, deal, offer, root_authority, terms, wish
+from tests.contract.matrix.row import Subject
+from tests.contract.personas import Persona
+from tests.contract.world import GROWTH, HEADER, MANDATES, PEOPLE, SPARE, TOP, Json, World, person_line
+
+ONE_CHANGE = (HEADER + person_line(SPARE, TOP, title="Senior clerk")).encode()
+
+
+async def a_colleague(world: World) -> Subject:
+    """Somebody in particular to nobody; their present version."""
+    found = await world.do(Persona.SELF, "GET", f"{PEOPLE}/people", params={"q": f"P{SPARE}"})
+    (person,) = found["items"]
+    return Subject(ids={"person_id": person["id"]}, version=person["row_version"], body={"roles": ["simulate"]})
+
+
+async def a_preview(world: World) -> Subject:
+    query = {"file_name": "change.csv", "kind": "delta"}
+    run = await world.upload(Persona.PEOPLE_ADMIN, f"{PEOPLE}/imports", ONE_CHANGE, **query)
+    said_yes = {"plan_hash": run["plan_hash"], "approve_guards": True, "reason": "Looked at."}
+    return Subject(ids={"run_id": run["id"]}, version=run["row_version"], body=said_yes)
+
+
+async def a_preview_to_map(world: World) -> Subject:
+    preview = await a_preview(world)
+    return Subject(ids=preview.ids, version=preview.version, body={"map": {"job_title": None}})
+
+
+async def a_cancelled_run(world: World) -> Subject:
+    preview = await a_preview(world)
+    await world.do(Persona.PEOPLE_ADMIN, "POST", f"{PEOPLE}/runs/{preview.ids['run_id']}/cancel")
+    return preview
+
+
+def team_draft(world: World) -> Json:
+    return {"name": f"Team {new_id()}", "kind": "project", "lead_person_id": None, "member_ids": [world.ids[TOP]]}
+
+
+async def a_team(world: World) -> Subject:
+    team = await world.do(Persona.PEOPLE_ADMIN, "POST", f"{PEOPLE}/teams", team_draft(world))
+    return Subject(ids={"team_id": team["id"]}, version=team["row_version"], body=team_draft(world))
+
+
+async def a_token(world: World) -> Subject:
+    draft = {"name": "short-lived", "scopes": ["people:read"]}
+    token = await world.do(Persona.ADMINISTRATOR, "POST", f"{PEOPLE}/tokens", draft)
+    return Subject(ids={"token_id": token["id"]})
+
+
+async def own_journey(world: World) -> Subject:
+    """The subject's only open one, with a stage that runs; the one before has been stopped."""
+    for one in (await world.see(Persona.SELF, f"{GROWTH}/journeys"))["items"]:
+        if one["state"] != "stopped":
+            path = f"{GROWTH}/journeys/{one['id']}/stop"
+            await world.do(Persona.SELF, "POST", path, version=one["row_version"])
+    journey = await world.do(Persona.SELF, "POST", f"{GROWTH}/journeys")
+    stages = f"{GROWTH}/journeys/{journey['id']}/stages"
+    begun = await world.do(Persona.SELF, "POST", stages, {"stage": "stepping_in"}, version=journey["row_version"])
+    ids = {"journey_id": journey["id"], "spell_id": begun["spells"][0]["id"]}
+    return Subject(ids=ids, version=begun["row_version"], body={"stage": "stepping_up"})
+
+
+async def own_paused_journey(world: World) -> Subject:
+    journey = await own_journey(world)
+    path = f"{GROWTH}/journeys/{journey.ids['journey_id']}/pause"
+    paused = await world.do(Persona.SELF, "POST", path, version=journey.version)
+    return Subject(ids=journey.ids, version=paused["row_version"])
+
+
+async def a_root_proposed(world: World) -> Subject:
+    """The subject is the second person this time."""
+    asked = root_authority(world) | {"second_person_id": world.id_of(Persona.SELF)}
+    made = await world.do(Persona.ADMINISTRATOR, "POST", f"{MANDATES}/root-authorities", asked)
+    return Subject(ids={"root_authority_id": made["id"]}, version=made["row_version"])
+
+
+async def own_draft(world: World) -> Subject:
+    return _request(await world.do(Persona.SELF, "POST", f"{MANDATES}/mandate-requests", wish(world)))
+
+
+async def own_request(world: World) -> Subject:
+    """Sent: now it is the grantor's turn."""
+    return await _next_turn(world, await own_draft(world), Persona.SELF, "submit")
+
+
+async def own_request_countered(world: World) -> Subject:
+    return await _next_turn(world, await own_request(world), Persona.GRANTOR, "counter", terms_said(world))
+
+
+async def own_offer(world: World) -> Subject:
+    """A mandate that waits for the subject's yes."""
+    return _mandate(await offer(world, "person", world.id_of(Persona.SELF)))
+
+
+async def teams_offer(world: World) -> Subject:
+    return _mandate(await offer(world, "team", world.standing["team_id"]))
+
+
+async def own_mandate(world: World) -> Subject:
+    offered = await offer(world, "person", world.id_of(Persona.SELF))
+    return _mandate(await accept(world, Persona.SELF, offered["id"]))
+
+
+async def own_suspended_mandate(world: World) -> Subject:
+    mandate = await own_mandate(world)
+    path = f"{MANDATES}/mandates/{mandate.ids['mandate_id']}/suspend"
+    return _mandate(await world.do(Persona.GRANTOR, "POST", path, {"reason": "A quiet week."}, version=mandate.version))
+
+
+async def teams_mandate(world: World) -> Subject:
+    return Subject(ids={"mandate_id": world.standing["team_mandate_id"]})
+
+
+async def root(world: World) -> Subject:
+    return Subject(ids={"mandate_id": world.standing["root_mandate_id"]})
+
+
+async def own_log(world: World) -> Subject:
+    """By the query, not by the path."""
+    return Subject(ids={}, query={"mandate_id": world.standing["mandate_id"]})
+
+
+def reason(world: World) -> Json:
+    return {"reason": "The season is over."}
+
+
+def terms_said(world: World) -> Json:
+    return {"terms": terms(), "note": "Half."}
+
+
+def an_offer(world: World) -> Json:
+    return child("person", world.id_of(Persona.PEER))
+
+
+def authzen_question(world: World) -> Json:
+    return {
+        "subject": {"type": "person", "id": world.id_of(Persona.SELF)},
+        "action": {"name": "promise"},
+        "resource": {"type": "offer", "id": "Q-1", "properties": deal(world)},
+    }
+
+
+async def own_hold(world: World) -> Subject:
+    held = await world.do(Persona.SELF, "POST", f"{MANDATES}/holds", deal(world))
+    return Subject(ids={"hold_id": held["id"]}, body={})
+
+
+async def own_commitment(world: World) -> Subject:
+    hold = await own_hold(world)
+    made = await world.do(Persona.SELF, "POST", f"{MANDATES}/holds/{hold.ids['hold_id']}/commit", {})
+    return Subject(ids={"commitment_id": made["id"]}, body={"amount_minor": 1, "reason": "A line was cut."})
+
+
+def _request(made: Json) -> Subject:
+    return Subject(ids={"request_id": made["id"]}, version=made["row_version"])
+
+
+def _mandate(made: Json) -> Subject:
+    return Subject(ids={"mandate_id": made["id"]}, version=made["row_version"])
+
+
+async def _next_turn(world: World, before: Subject, by: Persona, deed: str, body: Json | None = None) -> Subject:
+    path = f"{MANDATES}/mandate-requests/{before.ids['request_id']}/{deed}"
+    return _request(await world.do(by, "POST", path, body, version=before.version))
