@@ -16,19 +16,27 @@ export function OnItsWay() {
   return <Waiting label={t('loading')} />
 }
 
-export function NotFound() {
+interface DeadEndProps {
+  title: string
+  what: string
+  text: string
+}
+
+/** An address without a screen for this reader, and the way back. */
+function DeadEnd({ title, what, text }: DeadEndProps) {
   const { t } = useTranslation()
   return (
-    <Page title={t('notFound.title')}>
+    <Page title={title}>
       <Card flush>
-        <EmptyState
-          title={t('notFound.title')}
-          text={t('notFound.text')}
-          actions={<ButtonLink to="/">{t('notFound.home')}</ButtonLink>}
-        />
+        <EmptyState title={what} text={text} actions={<ButtonLink to="/">{t('notFound.home')}</ButtonLink>} />
       </Card>
     </Page>
   )
+}
+
+export function NotFound() {
+  const { t } = useTranslation()
+  return <DeadEnd title={t('notFound.title')} what={t('notFound.what')} text={t('notFound.text')} />
 }
 
 /** A screen that could not be shown: what happened, what to do, and the reference to tell. */
@@ -38,6 +46,8 @@ export function Failed({ error, reset }: ErrorComponentProps) {
   const { reset: forget } = useQueryErrorResetBoundary()
   useEffect(() => forget(), [forget])
   if (error instanceof Refusal && error.status === 404) return <NotFound />
+  if (error instanceof Refusal && error.status === 403)
+    return <DeadEnd title={t('noAccess.title')} what={error.message} text={t('noAccess.text')} />
   const unreached = error instanceof Refusal && error.code === UNREACHED
   const reference = error instanceof Refusal ? error.reference : null
   const again = async () => {
@@ -48,11 +58,12 @@ export function Failed({ error, reset }: ErrorComponentProps) {
     <Page title={t('failed.title')}>
       <Card flush>
         <EmptyState
-          title={reference ? t('failed.reference', { reference }) : t('failed.title')}
-          text={[
-            unreached ? t('failed.network') : t('failed.text'),
-            reference ? t('failed.referenceHint') : '',
-          ].join(' ')}
+          title={unreached ? t('failed.unreached') : t('failed.what')}
+          text={
+            reference
+              ? `${t('failed.kept')} ${t('failed.reference', { reference })}. ${t('failed.referenceHint')}`
+              : t('failed.kept')
+          }
           actions={<Button onClick={() => void again()}>{t('failed.again')}</Button>}
         />
       </Card>

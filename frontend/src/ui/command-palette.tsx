@@ -53,7 +53,13 @@ export function CommandPalette({
       scrollable
       maxHeight={420}
       radius="lg"
-      classNames={{ content: styles.content, action: styles.action, search: styles.search }}
+      overlayProps={{ blur: 0, className: styles.veil }}
+      classNames={{
+        content: styles.content,
+        action: styles.action,
+        search: styles.search,
+        actionsGroup: styles.group,
+      }}
       attributes={{ content: { 'aria-label': title } }}
     >
       <Spotlight.Search

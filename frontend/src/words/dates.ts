@@ -1,5 +1,7 @@
+import { readerLocale } from './locale'
+
 /** A calendar day, "2026-11-20", as people write it. No zone is involved: a day is a day. */
-export function dayWords(on: string, language = 'en'): string {
+export function dayWords(on: string, language = readerLocale()): string {
   const day = new Date(`${on.slice(0, 10)}T00:00:00Z`)
   if (Number.isNaN(day.getTime())) return on
   return new Intl.DateTimeFormat(language, {
@@ -11,7 +13,7 @@ export function dayWords(on: string, language = 'en'): string {
 }
 
 /** A moment in the reader's own zone. */
-export function momentWords(at: string, language = 'en'): string {
+export function momentWords(at: string, language = readerLocale()): string {
   const moment = new Date(at)
   if (Number.isNaN(moment.getTime())) return at
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(moment)
@@ -27,7 +29,7 @@ const paces: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 ]
 
 /** How long ago, or how long until, in the largest fitting measure. */
-export function agoWords(at: string, now: Date, language = 'en'): string {
+export function agoWords(at: string, now: Date, language = readerLocale()): string {
   const seconds = (new Date(at).getTime() - now.getTime()) / 1000
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   for (const [unit, size] of paces) {

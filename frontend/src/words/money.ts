@@ -1,3 +1,5 @@
+import { readerLocale } from './locale'
+
 /** How many digits a currency keeps after its point: two for EUR, none for JPY. */
 export function minorDigits(currency: string): number {
   return (
@@ -9,7 +11,7 @@ export function minorDigits(currency: string): number {
 export function moneyWords(
   minor: number,
   currency: string,
-  language = 'en',
+  language = readerLocale(),
   cents: 'auto' | 'always' = 'auto',
 ): string {
   const digits = minorDigits(currency)
@@ -23,12 +25,12 @@ export function moneyWords(
 }
 
 /** Hundredths of a percent as a percentage: 1650 is "16.5 %". */
-export function percentWords(bps: number, language = 'en'): string {
+export function percentWords(bps: number, language = readerLocale()): string {
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(bps / 100)} %`
 }
 
 /** Hundredths of a percent as points, for distances: 250 is "2.5". */
-export function pointsWords(bps: number, language = 'en'): string {
+export function pointsWords(bps: number, language = readerLocale()): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(bps / 100)
 }
 
@@ -44,6 +46,6 @@ export function majorOf(minor: number, currency: string): number {
 }
 
 /** A count with its separators. */
-export function countWords(count: number, language = 'en'): string {
+export function countWords(count: number, language = readerLocale()): string {
   return new Intl.NumberFormat(language).format(count)
 }

@@ -5,6 +5,7 @@ import { signOut } from '@/api/gen/gateway/sdk.gen'
 import { Avatar } from '@/ui/avatar'
 import { IconHelp, IconLeave } from '@/ui/icons'
 import { Menu } from '@/ui/menu'
+import { useNarrow } from '@/ui/narrow'
 import { type Place, places } from '../places'
 import { placeIcons } from './place-icons'
 import styles from './shell.module.css'
@@ -21,6 +22,8 @@ export function AccountMenu({ name, title, destinations, onHelp }: AccountMenuPr
   const { t } = useTranslation()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  // On a desk the rail is beside it: only what is not there is worth a second door.
+  const shown = useNarrow() ? destinations : destinations.filter((place) => place === 'settings')
   const leave = useMutation({
     mutationFn: async () => signOut(),
     onSuccess: async () => {
@@ -29,7 +32,13 @@ export function AccountMenu({ name, title, destinations, onHelp }: AccountMenuPr
     },
   })
   return (
-    <Menu position="bottom-end" width={250} defaultOpened>
+    <Menu
+      position="bottom-end"
+      width={250}
+      defaultOpened
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <button type="button" className={styles.account} aria-label={t('header.account', { name })}>
           <Avatar name={name} />
@@ -37,7 +46,7 @@ export function AccountMenu({ name, title, destinations, onHelp }: AccountMenuPr
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{title ? `${name}, ${title}` : name}</Menu.Label>
-        {destinations.map((place) => {
+        {shown.map((place) => {
           const Icon = placeIcons[place]
           return (
             <Menu.Item

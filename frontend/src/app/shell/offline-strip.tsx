@@ -6,5 +6,9 @@ import styles from './shell.module.css'
 export function OfflineStrip() {
   const { t } = useTranslation()
   const online = useOnline()
-  return <div role="status">{!online && <p className={styles.strip}>{t('offline')}</p>}</div>
+  return (
+    <div role="status" className={styles.strip}>
+      {!online && t('offline')}
+    </div>
+  )
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { whenNeverRead } from '@/api/first-read'
 import { listChangesInfiniteOptions } from '@/api/gen/people/@tanstack/react-query.gen'
 import type { Change } from '@/api/gen/people/types.gen'
 import { Button } from '@/ui/controls'
@@ -24,6 +25,7 @@ export function ChangesCard({ runId }: { runId: string }) {
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...listChangesInfiniteOptions({ path: { run_id: runId } }),
     initialPageParam: { path: { run_id: runId } },
+    throwOnError: whenNeverRead,
     getNextPageParam: ({ next_cursor }) =>
       next_cursor ? { path: { run_id: runId }, query: { after: next_cursor } } : undefined,
   })
@@ -77,7 +79,26 @@ export function ChangesCard({ runId }: { runId: string }) {
   )
 }
 
+/** More fields than this are folded away: somebody new has a dozen. */
+const shownFields = 3
+
 function FieldChanges({ fields }: { fields: Change['fields'] }) {
+  const { t } = useTranslation('imports')
+  const folded = fields.slice(shownFields)
+  return (
+    <>
+      <FieldList fields={fields.slice(0, shownFields)} />
+      {folded.length > 0 && (
+        <details className={styles.folded}>
+          <summary>{t('run.changes.folded', { count: folded.length })}</summary>
+          <FieldList fields={folded} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function FieldList({ fields }: { fields: Change['fields'] }) {
   const { t } = useTranslation('imports')
   return (
     <ul className={styles.changes}>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { whenNeverRead } from '@/api/first-read'
 import { listRunsOptions } from '@/api/gen/people/@tanstack/react-query.gen'
 import { DataTable } from '@/ui/data/data-table'
 import { TextLink } from '@/ui/links'
@@ -11,7 +12,7 @@ import { RunState } from './run-state'
 
 export function RunHistory() {
   const { t } = useTranslation('imports')
-  const { data } = useQuery(listRunsOptions())
+  const { data } = useQuery({ ...listRunsOptions(), throwOnError: whenNeverRead })
   if (!data) return null
   return (
     <Card title={t('history.title')} flush>

@@ -14,6 +14,7 @@ import { Row, Stack } from '@/ui/layout'
 import { Card } from '@/ui/page/card'
 import { Note } from '@/ui/page/note'
 import { refusalWords } from '@/words/refusals'
+import styles from './mandates.module.css'
 import { draftOf, type TermsDraft, termsOf } from './terms-draft'
 import { TermsFields } from './terms-fields'
 
@@ -72,6 +73,7 @@ export function AskForm({ parents, chosen }: AskFormProps) {
   const mine = (teams?.items ?? []).filter(({ members }) => members.some(({ id }) => id === me))
   return (
     <form
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
         ask.mutate(true)

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { whenNeverRead } from '@/api/first-read'
 import { listLedgerInfiniteOptions } from '@/api/gen/mandates/@tanstack/react-query.gen'
 import type { LedgerEntry, Mandate } from '@/api/gen/mandates/types.gen'
 import { Button } from '@/ui/controls'
@@ -19,6 +20,7 @@ export function Ledger({ mandate }: { mandate: Mandate }) {
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...listLedgerInfiniteOptions({ path }),
     initialPageParam: { path },
+    throwOnError: whenNeverRead,
     getNextPageParam: ({ next_cursor }) =>
       next_cursor ? { path, query: { after: next_cursor } } : undefined,
   })

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { whenNeverRead } from '@/api/first-read'
 import { listMandatesOptions } from '@/api/gen/mandates/@tanstack/react-query.gen'
 import type { Mandate } from '@/api/gen/mandates/types.gen'
 import { Row, Skeleton, Text } from '@/ui/layout'
@@ -15,7 +16,7 @@ import { toneOf } from './states'
 /** One card per mandate: whose, until when, and how much is left. */
 export function MandateList({ role }: { role: 'holder' | 'grantor' }) {
   const { t } = useTranslation('mandates')
-  const { data } = useQuery(listMandatesOptions({ query: { role } }))
+  const { data } = useQuery({ ...listMandatesOptions({ query: { role } }), throwOnError: whenNeverRead })
   if (!data) return <Skeleton height={240} radius="lg" />
   if (data.items.length === 0) {
     const mine = role === 'holder'

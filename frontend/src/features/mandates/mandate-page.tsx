@@ -10,7 +10,7 @@ import { Tag } from '@/ui/page/note'
 import { Page } from '@/ui/page/page'
 import { dayWords } from '@/words/dates'
 import { Ledger } from './ledger'
-import { LimitFacts } from './limit-facts'
+import { LimitBands } from './limit-bands'
 import { MandateBudget } from './mandate-budget'
 import { MandateDeeds } from './mandate-deeds'
 import { toneOf } from './states'
@@ -43,7 +43,7 @@ export function MandatePage() {
         <MandateBudget mandate={mandate} />
       </Card>
       <Card title={t('limits')}>
-        <LimitFacts limits={mandate.effective_limits} currency={mandate.terms.currency} />
+        <LimitBands limits={mandate.effective_limits} currency={mandate.terms.currency} />
       </Card>
       <Ledger mandate={mandate} />
     </Page>
@@ -69,7 +69,7 @@ function About({ mandate }: { mandate: Mandate }) {
             label: t('fact.parent'),
             value: mandate.parent_id && (
               <TextLink to="/mandates/$mandateId" params={{ mandateId: mandate.parent_id }}>
-                {t('open')}
+                {t('above')}
               </TextLink>
             ),
           },

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { whenNeverRead } from '@/api/first-read'
 import { listMandateRequestsOptions } from '@/api/gen/mandates/@tanstack/react-query.gen'
 import { LinkRow, RowList } from '@/ui/data/row-list'
 import { Skeleton } from '@/ui/layout'
@@ -11,7 +12,10 @@ import { toneOf } from './states'
 /** Requests I made, or that were made to me. */
 export function RequestList({ role }: { role: 'asker' | 'grantor' }) {
   const { t } = useTranslation('mandates')
-  const { data } = useQuery(listMandateRequestsOptions({ query: { role } }))
+  const { data } = useQuery({
+    ...listMandateRequestsOptions({ query: { role } }),
+    throwOnError: whenNeverRead,
+  })
   if (!data) return <Skeleton height={160} radius="lg" />
   return (
     <Card title={t('requests')} flush>

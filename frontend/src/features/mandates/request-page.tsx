@@ -2,11 +2,11 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { readMandateRequestOptions } from '@/api/gen/mandates/@tanstack/react-query.gen'
-import { Text } from '@/ui/layout'
 import { ButtonLink, TextLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
 import { Note, Tag } from '@/ui/page/note'
 import { Page } from '@/ui/page/page'
+import styles from './mandates.module.css'
 import { RequestDeeds } from './request-deeds'
 import { toneOf } from './states'
 import { Versions } from './versions'
@@ -40,7 +40,7 @@ export function RequestPage() {
         <Note tone="information">{t('request.declined', { reason: request.decline_reason })}</Note>
       )}
       <Card title={t('request.reason')}>
-        <Text>{request.reason}</Text>
+        <p className={styles.ownWords}>{request.reason}</p>
       </Card>
       <Versions request={request} />
       <RequestDeeds key={request.row_version} request={request} />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Switch, TextInput } from '@/ui/fields'
-import { Stack, Text } from '@/ui/layout'
+import { Text } from '@/ui/layout'
 import { NumberField } from '@/ui/number-field'
 import styles from './mandates.module.css'
 import type { TermsDraft } from './terms-draft'
@@ -26,45 +26,53 @@ export function TermsFields({ draft, onChange, currency }: TermsFieldsProps) {
   const { t } = useTranslation('mandates')
   const change = (part: Partial<TermsDraft>) => onChange({ ...draft, ...part })
   return (
-    <Stack>
-      <Text c="dimmed" size="sm">
-        {t('form.empty')}
-      </Text>
-      <div className={styles.fields}>
-        {figures.map(({ name, unit }) => (
-          <NumberField
-            key={name}
-            label={t(`form.${name}`)}
-            min={0}
-            max={unit === 'percent' ? 100 : undefined}
-            decimalScale={unit === 'count' ? 0 : 2}
-            thousandSeparator={unit === 'money' ? ',' : undefined}
-            suffix={unit === 'percent' ? ' %' : unit === 'money' ? ` ${currency}` : undefined}
-            hideControls
-            value={draft[name]}
-            onChange={(value) => change({ [name]: value })}
+    <>
+      <fieldset className={styles.group}>
+        <legend>{t('form.room')}</legend>
+        <Text c="dimmed" size="sm">
+          {t('form.empty')}
+        </Text>
+        <div className={styles.fields}>
+          {figures.map(({ name, unit }) => (
+            <NumberField
+              key={name}
+              label={t(`form.${name}`)}
+              min={0}
+              max={unit === 'percent' ? 100 : undefined}
+              decimalScale={unit === 'count' ? 0 : 2}
+              thousandSeparator={unit === 'money' ? ',' : undefined}
+              suffix={unit === 'percent' ? ' %' : unit === 'money' ? ` ${currency}` : undefined}
+              hideControls
+              value={draft[name]}
+              onChange={(value) => change({ [name]: value })}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <fieldset className={styles.group}>
+        <legend>{t('form.time')}</legend>
+        <div className={styles.fields}>
+          <TextInput
+            label={t('form.from')}
+            type="date"
+            required
+            value={draft.from}
+            onChange={(event) => change({ from: event.currentTarget.value })}
           />
-        ))}
-        <TextInput
-          label={t('form.from')}
-          type="date"
-          required
-          value={draft.from}
-          onChange={(event) => change({ from: event.currentTarget.value })}
+          <TextInput
+            label={t('form.until')}
+            type="date"
+            required
+            value={draft.until}
+            onChange={(event) => change({ until: event.currentTarget.value })}
+          />
+        </div>
+        <Switch
+          label={t('form.delegable')}
+          checked={draft.delegable}
+          onChange={(event) => change({ delegable: event.currentTarget.checked })}
         />
-        <TextInput
-          label={t('form.until')}
-          type="date"
-          required
-          value={draft.until}
-          onChange={(event) => change({ until: event.currentTarget.value })}
-        />
-      </div>
-      <Switch
-        label={t('form.delegable')}
-        checked={draft.delegable}
-        onChange={(event) => change({ delegable: event.currentTarget.checked })}
-      />
-    </Stack>
+      </fieldset>
+    </>
   )
 }

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Limit, MandateRequest, RequestVersion } from '@/api/gen/mandates/types.gen'
 import { Facts } from '@/ui/data/facts'
-import { Text } from '@/ui/layout'
 import { Card } from '@/ui/page/card'
 import { Note } from '@/ui/page/note'
 import { dayWords, momentWords } from '@/words/dates'
@@ -39,9 +38,9 @@ function VersionCard({ request, version, before }: VersionCardProps) {
       : t('request.byGrantor', { name: request.grantor.name })
   return (
     <Card title={t('request.version', { number: version.number })}>
-      <Text c="dimmed" size="sm">
+      <p className={styles.by}>
         {by}, {momentWords(version.at)}
-      </Text>
+      </p>
       <Facts
         facts={[
           ...terms.limits.map((limit) => ({
@@ -53,7 +52,7 @@ function VersionCard({ request, version, before }: VersionCardProps) {
           { label: t('fact.delegable'), value: terms.delegable ? t('yes') : t('no') },
         ]}
       />
-      {version.note && <Text fs="italic">{version.note}</Text>}
+      {version.note && <p className={styles.note}>{version.note}</p>}
       {version.wider_than_parent.length > 0 && (
         <Note tone="edge">
           {t('request.wider', {

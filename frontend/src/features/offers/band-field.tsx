@@ -19,6 +19,12 @@ interface BandFieldProps {
   says: string
 }
 
+/** The wall one has gone past, drawn as the nearest value inside. */
+function wallOf(value: number, atLeast: number | null, atMost: number | null): number | null {
+  if (atMost !== null && value > atMost) return atMost
+  return atLeast !== null && value < atLeast ? atLeast : null
+}
+
 /** A figure one slides or types, on the band that shows its walls. */
 export function BandField({
   label,
@@ -41,6 +47,7 @@ export function BandField({
           value={value}
           onChange={onChange}
           outside={outside}
+          nearest={wallOf(value, scale.atLeast, scale.atMost)}
           label={label}
           words={(at) => `${at / per}${suffix}`}
         />

@@ -8,6 +8,7 @@ import { Page } from '@/ui/page/page'
 import { useSettled } from '@/ui/settled'
 import { refusalWords } from '@/words/refusals'
 import { Answer } from './answer'
+import { BudgetCard } from './budget-card'
 import { Findings } from './findings'
 import { OfferDeeds } from './offer-deeds'
 import { askOf, firstDraft } from './offer-draft'
@@ -53,9 +54,16 @@ export function Check({ mandate, accountId, lead, picker, onAnother }: CheckProp
             </Note>
           )}
           {ask && answered && (
-            <OfferDeeds ask={ask} evaluation={answered} mandateId={mandate.id} onAnother={onAnother} />
+            <OfferDeeds
+              ask={ask}
+              evaluation={answered}
+              draft={draft}
+              onChange={setDraft}
+              onAnother={onAnother}
+            />
           )}
           {answered && <Findings evaluation={answered} />}
+          <BudgetCard mandate={mandate} />
         </>
       }
     >

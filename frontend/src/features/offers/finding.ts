@@ -35,6 +35,13 @@ export function decisive({ limits, binding }: Pick<Evaluation, 'limits' | 'bindi
   return limits.find((finding) => !finding.ok && binding.includes(finding.code)) ?? null
 }
 
+/** What to say of a limit among the others: it made the outcome, or it lies closest to its edge. */
+export function markOf(evaluation: Evaluation, finding: Finding): 'decides' | 'closest' | null {
+  const past = decisive(evaluation)
+  if (past) return past === finding ? 'decides' : null
+  return tightest(evaluation) === finding ? 'closest' : null
+}
+
 /** What the budget still holds after this offer; null where there is no budget or no known amount. */
 export function budgetLeft({ limits }: Pick<Evaluation, 'limits'>): number | null {
   return limits.find(({ code }) => code === 'budget')?.distance ?? null

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { Evaluation, Finding } from '@/api/gen/mandates/types.gen'
 import { LeewayBand } from '@/ui/band/leeway-band'
 import { Card } from '@/ui/page/card'
-import { distanceWords, limitName } from '@/words/limits'
+import { distanceWords, limitName, limitValueWords } from '@/words/limits'
+import { markOf } from './finding'
 import styles from './offers.module.css'
 
 /** Every limit once, with its distance; the one that decides says so. */
@@ -34,6 +35,14 @@ function FindingRow({ finding, evaluation }: { finding: Finding; evaluation: Eva
         : ok
           ? t('room', { room: size })
           : t('past', { past: size })
+  const mark = markOf(evaluation, finding)
+  const figures =
+    asked === null || bound === null || code === 'validity'
+      ? null
+      : t('askedAndEdge', {
+          asked: limitValueWords(code, asked, evaluation.currency),
+          edge: limitValueWords(code, bound, evaluation.currency),
+        })
   const drawn = asked !== null && bound !== null && bound > 0 && code !== 'validity'
   return (
     <div className={styles.finding}>
@@ -53,6 +62,12 @@ function FindingRow({ finding, evaluation }: { finding: Finding; evaluation: Eva
           at={asked}
           outside={!ok}
         />
+      )}
+      {(figures || mark) && (
+        <p className={styles.findingFoot}>
+          <span>{figures}</span>
+          {mark && <span className={styles.mark}>{t(`mark.${mark}`)}</span>}
+        </p>
       )}
     </div>
   )

@@ -4,8 +4,9 @@ import type { Evaluation, Limit, Product } from '@/api/gen/mandates/types.gen'
 import { IconButton } from '@/ui/controls'
 import { IconCross } from '@/ui/icons'
 import { NumberField } from '@/ui/number-field'
-import { percentWords } from '@/words/money'
+import { percentWords, pointsWords } from '@/words/money'
 import { BandField } from './band-field'
+import { lineRoom, scaleEnd } from './line-room'
 import type { LineDraft } from './offer-draft'
 import styles from './offers.module.css'
 import { ProductField } from './product-field'
@@ -20,8 +21,6 @@ interface LineFieldsProps {
   onChange: (part: Partial<LineDraft>) => void
   onRemove: (() => void) | undefined
 }
-
-const widestBps = 4000
 
 /** One line: what, how many, and how much off, with the wall of the discount on the band. */
 export function LineFields({
@@ -40,11 +39,11 @@ export function LineFields({
     .map(({ at_most }) => at_most ?? 10_000)
   const cap = caps.length > 0 ? Math.min(...caps) : null
   const breached = evaluation?.limits.some(({ code, ok }) => code === 'max_discount_bps' && !ok) ?? false
-  const outside = breached && cap !== null && line.discountBps > cap
+  const room = cap === null ? null : lineRoom(line.discountBps, cap, breached)
   return (
     <section className={styles.line} aria-label={t('line', { number })}>
       <div className={styles.lineHead}>
-        <h3>{t('line', { number })}</h3>
+        <h2>{t('line', { number })}</h2>
         {onRemove && (
           <IconButton variant="subtle" aria-label={t('removeLine', { number })} onClick={onRemove}>
             <IconCross size={18} aria-hidden />
@@ -73,14 +72,21 @@ export function LineFields({
         value={line.discountBps}
         onChange={(discountBps) => onChange({ discountBps })}
         from={0}
-        until={Math.max(widestBps, (cap ?? 0) * 2)}
+        until={scaleEnd(cap, line.discountBps)}
         step={10}
         per={100}
         suffix=" %"
         atLeast={null}
         atMost={cap}
-        outside={outside}
-        says={cap === null ? '' : `0 – ${percentWords(cap)}`}
+        outside={room === 'past'}
+        says={
+          cap === null || room === null
+            ? ''
+            : t(`lineRoom.${room}`, {
+                points: t('points', { points: pointsWords(Math.abs(cap - line.discountBps)) }),
+                window: `0 – ${percentWords(cap)}`,
+              })
+        }
       />
     </section>
   )

@@ -28,7 +28,7 @@ export function OfferCheckPage() {
           <EmptyState
             title={t('noneTitle')}
             text={t('noneText')}
-            actions={<ButtonLink to="/mandates/ask">{t('more')}</ButtonLink>}
+            actions={<ButtonLink to="/mandates/ask">{t('askFirst')}</ButtonLink>}
           />
         </Card>
       </Page>

@@ -2,23 +2,26 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readAgain } from '@/api/fresh'
-import { commitHold, placeHold, releaseHold } from '@/api/gen/mandates/sdk.gen'
+import { placeHold } from '@/api/gen/mandates/sdk.gen'
 import type { Evaluation, EvaluationRequest, Hold } from '@/api/gen/mandates/types.gen'
 import { onceHeaders, oneTimeKey } from '@/api/headers'
 import { Button } from '@/ui/controls'
-import { Row, Text } from '@/ui/layout'
 import { ButtonLink } from '@/ui/links'
-import { say } from '@/ui/notices'
 import { Note } from '@/ui/page/note'
-import { momentWords } from '@/words/dates'
-import { moneyWords } from '@/words/money'
+import { limitValueWords } from '@/words/limits'
 import { refusalWords } from '@/words/refusals'
+import { decisive } from './finding'
+import { HeldOffer } from './held-offer'
+import { moved } from './moved'
+import { nearestInside } from './nearest'
+import type { OfferDraft } from './offer-draft'
 import styles from './offers.module.css'
 
 interface OfferDeedsProps {
   ask: EvaluationRequest
   evaluation: Evaluation
-  mandateId: string
+  draft: OfferDraft
+  onChange: (draft: OfferDraft) => void
   onAnother: () => void
 }
 
@@ -27,10 +30,8 @@ interface Placed {
   terms: string
 }
 
-const moved = ['readMandate', 'listMandates', 'listLedger', 'listHolds', 'evaluateOffer', 'readHome']
-
-/** Hold what is inside, then commit or release it; outside, the next step is to ask for more room. */
-export function OfferDeeds({ ask, evaluation, mandateId, onAnother }: OfferDeedsProps) {
+/** Hold what is inside; outside, the next step is the nearest offer inside, or to ask for more room. */
+export function OfferDeeds({ ask, evaluation, draft, onChange, onAnother }: OfferDeedsProps) {
   const { t } = useTranslation('offers')
   const [placed, setPlaced] = useState<Placed | null>(null)
   const queries = useQueryClient()
@@ -65,82 +66,32 @@ export function OfferDeeds({ ask, evaluation, mandateId, onAnother }: OfferDeeds
           {t('hold')}
         </Button>
       ) : (
-        <ButtonLink to="/mandates/ask" search={{ parent: mandateId }}>
-          {t('more')}
-        </ButtonLink>
+        <WaysOn evaluation={evaluation} draft={draft} onChange={onChange} />
       )}
     </div>
   )
 }
 
-interface HeldOfferProps {
-  hold: Hold
-  changed: boolean
-  onReleased: () => void
-  onAnother: () => void
-}
-
-function HeldOffer({ hold, changed, onReleased, onAnother }: HeldOfferProps) {
+/** Outside is never the end: take the nearest inside, or ask whoever could decide it. */
+function WaysOn({ evaluation, draft, onChange }: Pick<OfferDeedsProps, 'evaluation' | 'draft' | 'onChange'>) {
   const { t } = useTranslation('offers')
-  const { t: common } = useTranslation()
-  const queries = useQueryClient()
-  const [key] = useState(oneTimeKey)
-  const call = { path: { hold_id: hold.id }, headers: onceHeaders(key) }
-  const commit = useMutation({
-    mutationFn: () => commitHold({ ...call, body: {} }),
-    onSuccess: () => readAgain(queries, ...moved),
-  })
-  const release = useMutation({
-    mutationFn: () => releaseHold(call),
-    onSuccess: async () => {
-      await readAgain(queries, ...moved)
-      say(t('released'), common('close'))
-      onReleased()
-    },
-  })
-  const error = commit.error ?? release.error
-  if (commit.data) {
-    const { amount_minor: amount, currency, id } = commit.data.data
-    return (
-      <Note tone="open" title={t('committed')} alert>
-        <Text>
-          {t('committedText', {
-            amount: moneyWords(amount, currency),
-            title: hold.mandate.title,
-            number: id.slice(-8),
-          })}
-        </Text>
-        <Row mt="xs">
-          <ButtonLink to="/mandates/$mandateId" params={{ mandateId: hold.mandate.id }} variant="default">
-            {t('ledger')}
-          </ButtonLink>
-          <Button onClick={onAnother}>{t('another')}</Button>
-        </Row>
-      </Note>
-    )
-  }
+  const past = decisive(evaluation)
+  const nearest = past && nearestInside(draft, past)
+  const [decider] = evaluation.would_decide
   return (
-    <div className={styles.deeds}>
-      <Note tone="open" title={t('held')} alert>
-        {t('heldText', {
-          amount: moneyWords(hold.amount_minor, hold.currency),
-          at: momentWords(hold.expires_at),
-        })}
-      </Note>
-      {changed && <Note tone="edge">{t('changed')}</Note>}
-      {error && (
-        <Note tone="fault" alert>
-          {refusalWords(error)}
-        </Note>
+    <>
+      {nearest && past.bound !== null && (
+        <Button onClick={() => onChange(nearest)}>
+          {t('nearest', { edge: limitValueWords(past.code, past.bound, evaluation.currency) })}
+        </Button>
       )}
-      <Row grow>
-        <Button disabled={changed} loading={commit.isPending} onClick={() => commit.mutate()}>
-          {t('commit')}
-        </Button>
-        <Button variant="default" loading={release.isPending} onClick={() => release.mutate()}>
-          {t('release')}
-        </Button>
-      </Row>
-    </div>
+      <ButtonLink
+        to="/mandates/ask"
+        search={{ parent: draft.mandateId }}
+        variant={nearest ? 'default' : 'filled'}
+      >
+        {decider ? t('moreFrom', { name: decider.name }) : t('more')}
+      </ButtonLink>
+    </>
   )
 }

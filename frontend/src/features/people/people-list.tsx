@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { whenNeverRead } from '@/api/first-read'
 import { listPeopleInfiniteOptions } from '@/api/gen/people/@tanstack/react-query.gen'
 import type { Person } from '@/api/gen/people/types.gen'
 import { Button } from '@/ui/controls'
@@ -34,6 +35,7 @@ export function PeopleList({ query, mayImport, onQuery }: PeopleListProps) {
     initialPageParam: {},
     getNextPageParam: ({ next_cursor }) => (next_cursor ? { query: { after: next_cursor } } : undefined),
     placeholderData: keepPreviousData,
+    throwOnError: whenNeverRead,
   })
   const people = data?.pages.flatMap(({ items }) => items)
   return (
@@ -107,7 +109,17 @@ function columnsOf(t: TFunction<'people'>): Column<Person>[] {
     },
     { key: 'title', header: t('column.title'), cell: (person) => person.title },
     { key: 'unit', header: t('column.unit'), cell: (person) => person.unit?.name ?? null },
-    { key: 'manager', header: t('column.manager'), cell: (person) => person.manager?.display_name ?? null },
-    { key: 'status', header: t('column.status'), cell: ({ status }) => <PersonStatus status={status} /> },
+    {
+      key: 'manager',
+      deskOnly: true,
+      header: t('column.manager'),
+      cell: (person) => person.manager?.display_name ?? null,
+    },
+    {
+      key: 'status',
+      deskOnly: ({ status }) => status === 'active',
+      header: t('column.status'),
+      cell: ({ status }) => <PersonStatus status={status} />,
+    },
   ]
 }

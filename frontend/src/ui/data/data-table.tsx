@@ -8,6 +8,8 @@ export interface Column<Row> {
   align?: 'start' | 'end'
   /** The cell that names the row; on a phone it heads the card. */
   primary?: boolean
+  /** Worth a column on a desk, not a line on a phone. */
+  deskOnly?: boolean | ((row: Row) => boolean)
 }
 
 interface DataTableProps<Row> {
@@ -40,7 +42,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, foot, bare, com
             {rows.map((row) => (
               <tr key={rowKey(row)}>
                 {columns.map((column) => (
-                  <Cell key={column.key} column={column} content={column.cell(row)} />
+                  <Cell key={column.key} column={column} row={row} />
                 ))}
               </tr>
             ))}
@@ -52,7 +54,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, foot, bare, com
   )
 }
 
-function Cell<Row>({ column, content }: { column: Column<Row>; content: ReactNode }) {
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const content = column.cell(row)
+  const deskOnly = typeof column.deskOnly === 'function' ? column.deskOnly(row) : column.deskOnly
   const empty = content === null || content === ''
   return (
     <td
@@ -60,6 +64,7 @@ function Cell<Row>({ column, content }: { column: Column<Row>; content: ReactNod
       data-primary={column.primary || undefined}
       data-label={column.primary ? undefined : column.header}
       data-empty={empty || undefined}
+      data-desk-only={deskOnly || undefined}
     >
       {content}
     </td>

@@ -56,6 +56,7 @@ export const theme = createTheme({
     Combobox: { classNames: { dropdown: parts.dropdown } },
     Popover: { classNames: { dropdown: parts.dropdown } },
     Tooltip: { defaultProps: { openDelay: 350 }, classNames: { tooltip: parts.tooltip } },
+    Skeleton: { classNames: { root: parts.skeleton } },
     Kbd: { classNames: { root: parts.key } },
     SegmentedControl: {
       classNames: { root: parts.segments, indicator: parts.segment, label: parts.segmentLabel },
