@@ -17,12 +17,14 @@ export function Answer({ evaluation }: { evaluation: Evaluation | undefined }) {
     <div className={styles.pinned}>
       <Verdict tone={toneOf(outcome)} title={t(`verdict.${outcome}`)}>
         <Sentence evaluation={evaluation} />
-        {conceded !== null && (
-          <Text c="dimmed">{t('concession', { amount: moneyWords(conceded, currency) })}</Text>
-        )}
-        {deciders.map(({ id, name }) => (
-          <Text key={id}>{t('whoDecides', { name })}</Text>
-        ))}
+        <div className={styles.besides}>
+          {conceded !== null && (
+            <Text c="dimmed">{t('concession', { amount: moneyWords(conceded, currency) })}</Text>
+          )}
+          {deciders.map(({ id, name }) => (
+            <Text key={id}>{t('whoDecides', { name })}</Text>
+          ))}
+        </div>
       </Verdict>
     </div>
   )
