@@ -6,6 +6,8 @@ from fastapi import FastAPI
 
 from leeway.assembly import LISTENS_TO, TELLS, Assembled, assemble, keyring_of
 from leeway.credentials import Credentials
+from leeway.demo.organisation import SEED
+from leeway.demo.sign_ins import parts_by_email
 from leeway.gateway.app import GatewayParts, build_gateway
 from leeway.gateway.rules.paths import Room
 from leeway.gateway.settings import GatewaySettings
@@ -63,6 +65,7 @@ def _gateway(settings: HouseSettings, own: Assembled) -> Serving:
                 Room.GROWTH: url_of(settings, Service.GROWTH),
                 Room.MANDATES: url_of(settings, Service.MANDATES),
             },
+            demo_parts=parts_by_email(SEED),
         ),
     )
     return Serving(

@@ -10,7 +10,9 @@ from fastapi import FastAPI
 
 from leeway.assembly import Assembled, assemble, keyring_of
 from leeway.credentials import Credentials
-from leeway.gateway.api.demo_organisation import Loader
+from leeway.demo.organisation import SEED
+from leeway.demo.sign_ins import parts_by_email
+from leeway.gateway.api.demo_job import Loader
 from leeway.gateway.app import GatewayParts, build_gateway
 from leeway.gateway.rules.paths import Room
 from leeway.gateway.settings import GatewaySettings
@@ -74,6 +76,7 @@ def build_house(
             minter=own.minter,
             services={Room.PEOPLE: services.people, Room.GROWTH: services.growth, Room.MANDATES: services.mandates},
             load_demo=load_demo,
+            demo_parts=parts_by_email(SEED),
         ),
     )
     # Its own app, not the front: a neighbour's delivery needs no door.

@@ -10,7 +10,9 @@ from leeway.credentials import Credentials
 from leeway.demo.load import load_demo
 from leeway.demo.rooms import Rooms, StoryClock
 from leeway.embedded import Services, build_services
-from leeway.gateway.api.demo_organisation import Loader, Tell
+from leeway.gateway.api.demo_job import Loader, Tell
+from leeway.mandates.actions.tidy import end_what_is_over
+from leeway.mandates.app import END_WHAT_IS_OVER
 from leeway.plumbing.database import Database
 from leeway.plumbing.job_progress import ENDED
 from leeway.settings import HouseSettings, Service
@@ -20,16 +22,20 @@ PAUSE = 0.05
 
 def demo_loader(settings: HouseSettings, credentials: Mapping[Service, Credentials]) -> Loader:
     async def load(tell: Tell) -> None:
-        async with rooms_of(settings, credentials) as rooms:
+        async with rooms_of(settings, credentials, StoryClock()) as rooms:
             await load_demo(rooms, progress=tell)
 
     return load
 
 
 @asynccontextmanager
-async def rooms_of(settings: HouseSettings, credentials: Mapping[Service, Credentials]) -> AsyncIterator[Rooms]:
-    """No worker and no relay of these services runs by itself: `settle` does their work when the story wants it."""
-    clock = StoryClock()
+async def rooms_of(
+    settings: HouseSettings, credentials: Mapping[Service, Credentials], clock: StoryClock
+) -> AsyncIterator[Rooms]:
+    """No worker and no relay of these services runs by itself: `settle` does their work when the story wants it.
+
+    A Leeway that serves beside us must not end by its own clock what the story is still using.
+    """
     services = build_services(settings, credentials, clock=clock)
     async with AsyncExitStack() as stack:
         for assembled in services.assembled.values():
@@ -37,6 +43,7 @@ async def rooms_of(settings: HouseSettings, credentials: Mapping[Service, Creden
             await stack.enter_async_context(assembled.jobs.open())
         for neighbour in services.neighbours:
             await stack.enter_async_context(neighbour)
+        await stack.enter_async_context(services.assembled[Service.MANDATES].jobs.put_off(END_WHAT_IS_OVER))
         yield Rooms(
             people=services.people,
             growth=services.growth,
@@ -49,8 +56,10 @@ async def rooms_of(settings: HouseSettings, credentials: Mapping[Service, Creden
 
 def _settling(services: Services) -> Callable[[], Awaitable[None]]:
     everybody = tuple(services.assembled.values())
+    mandates = services.assembled[Service.MANDATES].parts.database
 
     async def settle() -> None:
+        await end_what_is_over(mandates)
         moved = 1
         while moved:
             for assembled in everybody:

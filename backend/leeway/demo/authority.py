@@ -26,13 +26,15 @@ HALF = 13
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TeamMandate:
-    """A mandate of a team that was accepted, with the time in which offers may be drawn from it."""
+class UsableMandate:
+    """A mandate that was accepted: who draws from it for whose accounts, and when; `revoked_at` if it ended at once."""
 
     key: str
-    team: AccountTeam
+    team: str
+    spenders: tuple[str, ...]
     usable_from: datetime
     usable_until: datetime
+    revoked_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +172,7 @@ class Teller:
 
     def mandate(
         self, what: str, verb: str, *, week: int, weekday: int, by: str | None = None, reason: str | None = None
-    ) -> Deed:
+    ) -> MandateDeed:
         return MandateDeed(
             at=self.year.at(week, weekday, 12), by=by or self.grantor, key=self.key(what), verb=verb, reason=reason
         )

@@ -26,6 +26,9 @@ class HalfYear:
     def day(self, week: int, weekday: int = 0) -> date:
         return self.first_day + timedelta(weeks=week, days=weekday)
 
+    def week_of(self, moment: datetime) -> int:
+        return (moment.date() - self.first_day).days // 7
+
     def some_time(self, rng: Random, week: int) -> datetime:
         return self.at(week, rng.randrange(5), rng.randrange(FIRST_HOUR, LAST_HOUR), rng.randrange(60))
 

@@ -53,6 +53,7 @@ class MandateDeed(Deed):
     key: str
     verb: str
     reason: str | None = None
+    at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +115,13 @@ class CommitHold(Deed):
 
     key: str
     amount_minor: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitTooLate(Deed):
+    """The mandate had ended at once in the meantime: the answer is no, and the hold is void."""
+
+    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,13 @@
 """What became of each team's room: twelve teams, and between them every state that a mandate can be in."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from leeway.demo.authority import HALF, Cast, TeamMandate, Teller
-from leeway.demo.calendar import WEEKS, HalfYear
+from leeway.demo.authority import HALF, Teller, UsableMandate
+from leeway.demo.calendar import WEEKS
 from leeway.demo.deeds import Deed, Holder, MandateDeed, OfferMandate
-from leeway.demo.teams import AccountTeam
-from leeway.demo.terms import Level, terms
+from leeway.demo.terms import Level, Terms, terms
 
 END = WEEKS + 1
 """One week past the last: usable to this day."""
@@ -16,13 +15,15 @@ END = WEEKS + 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fate:
-    """What was done, and the times in which offers were drawn: (mandate, from week, until week)."""
+    """What was done, and the times in which offers were drawn by these people: (mandate, from week, until week)."""
 
     deeds: tuple[Deed, ...]
     usable: tuple[tuple[str, int, int], ...]
+    spenders: tuple[str, ...] | None = None
 
 
 def _fate(deeds: Iterable[Deed], *usable: tuple[str, int, int]) -> Fate:
+    """Offers are drawn by the whole team."""
     return Fate(deeds=tuple(deeds), usable=usable)
 
 
@@ -47,16 +48,10 @@ def in_negotiation(teller: Teller) -> Fate:
 def with_one_person_offered(teller: Teller) -> Fate:
     """As in negotiation; besides, one member is offered a small mandate of their own."""
     fate = in_negotiation(teller)
-    offer = OfferMandate(
-        at=teller.year.at(WEEKS - 1, 3, 15),
-        by=teller.grantor,
-        key=teller.key("own"),
-        parent=f"region-{teller.team.region}",
-        holder=Holder(person=teller.team.members[1]),
-        title="Goodwill at the customer's site",
-        terms=terms(Level.PERSON, teller.year.day(WEEKS - 1, 3), teller.year.today + timedelta(days=180)),
-    )
-    return Fate(deeds=(*fate.deeds, offer), usable=fate.usable)
+    small = terms(Level.PERSON, teller.year.day(WEEKS - 1, 3), teller.year.today + timedelta(days=180))
+    at = teller.year.at(WEEKS - 1, 3, 15)
+    offer = _offered_to(teller, teller.team.members[1], "own", "Goodwill at the customer's site", small, at=at)
+    return replace(fate, deeds=(*fate.deeds, offer))
 
 
 def asking(teller: Teller) -> Fate:
@@ -92,8 +87,8 @@ def revoked_and_renewed(teller: Teller) -> Fate:
     def told() -> Iterator[Deed]:
         yield from teller.first()
         yield from teller.renewal()
-        reason = "The price list changed in the middle of the term; a new mandate follows."
-        yield teller.mandate("second", "revoke", week=19, weekday=3, reason=reason)
+        reason = "The old price list must not be promised any more; a new mandate follows tomorrow."
+        yield replace(teller.mandate("second", "revoke", week=19, weekday=3, reason=reason), at_once=True)
         title = f"{teller.team.name}: new price list"
         yield teller.offered("third", title, teller.second_terms(from_week=20), week=19, weekday=4)
         yield teller.mandate("third", "accept", week=20, weekday=0, by=teller.team.lead)
@@ -162,13 +157,16 @@ def refused(teller: Teller) -> Fate:
 
 
 def ran_out(teller: Teller) -> Fate:
-    """Rested for a fortnight in the first term, went on, and was not renewed."""
+    """Rested for a fortnight in the first term, went on, and was not renewed: nobody answered the request in time."""
 
     def told() -> Iterator[Deed]:
         yield from teller.first()
         reason = "The account lead is away and asked for it."
         yield teller.mandate("first", "suspend", week=6, weekday=0, reason=reason)
         yield teller.mandate("first", "resume", week=8, weekday=0)
+        bridge = terms(Level.TEAM, teller.year.day(HALF), teller.year.day(HALF + 3))
+        yield from teller.asked("bridge", f"{teller.team.name}: three weeks more", bridge, week=HALF - 1, weekday=1)
+        yield teller.request("bridge", "submit", teller.year.at(HALF - 1, 1, 11), by=teller.team.lead)
 
     return _fate(told(), ("first", 1, 6), ("first", 8, HALF))
 
@@ -189,42 +187,44 @@ FATES: Mapping[str, Callable[[Teller], Fate]] = {
 }
 
 
-def usable_mandates(teller: Teller, fate: Fate) -> Iterator[TeamMandate]:
+def usable_mandates(teller: Teller, fate: Fate) -> Iterator[UsableMandate]:
+    ended = {deed.key: deed.at for deed in fate.deeds if isinstance(deed, MandateDeed) and deed.at_once}
     for what, first, until in fate.usable:
         # Accepted at noon of the first Monday.
         start: datetime = teller.year.at(first, 0, 13)
-        yield TeamMandate(
+        yield UsableMandate(
             key=teller.key(what),
-            team=teller.team,
+            team=teller.team.name,
+            spenders=fate.spenders or teller.team.members,
             usable_from=start,
             usable_until=teller.year.at(until, 0, 0),
+            revoked_at=ended.get(teller.key(what)),
         )
 
 
-def coachs_room(cast: Cast, year: HalfYear, team: AccountTeam) -> Fate:
+def coachs_room(teller: Teller) -> Fate:
     """A sales manager decides too: a room of their own since spring, and a small one that waits for an answer."""
-    coach, grantor = cast.number("coach-North-0"), cast.number("grantor-North")
-    holder = Holder(person=coach)
+    coach = teller.cast.number(f"coach-{teller.team.region}-0")
+    today = teller.year.today
 
     def told() -> Iterator[Deed]:
-        yield OfferMandate(
-            at=year.at(3, 2, 9),
-            by=grantor,
-            key=f"{team.name}/coach",
-            parent="region-North",
-            holder=holder,
-            title="Second look of a sales manager",
-            terms=terms(Level.TEAM, year.day(4), year.today + timedelta(days=120)),
-        )
-        yield MandateDeed(at=year.at(4, 0, 12), by=coach, key=f"{team.name}/coach", verb="accept")
-        yield OfferMandate(
-            at=year.at(WEEKS - 1, 4, 10),
-            by=grantor,
-            key=f"{team.name}/spare parts",
-            parent="region-North",
-            holder=holder,
-            title="Spare parts at short notice",
-            terms=terms(Level.PERSON, year.day(WEEKS - 1, 4), year.today + timedelta(days=180)),
-        )
+        of_own = terms(Level.TEAM, teller.year.day(4), today + timedelta(days=120))
+        yield _offered_to(teller, coach, "coach", "Second look of a sales manager", of_own, at=teller.year.at(3, 2))
+        yield teller.mandate("coach", "accept", week=4, weekday=0, by=coach)
+        small = terms(Level.PERSON, teller.year.day(WEEKS - 1, 4), today + timedelta(days=180))
+        at = teller.year.at(WEEKS - 1, 4, 10)
+        yield _offered_to(teller, coach, "spare parts", "Spare parts at short notice", small, at=at)
 
-    return _fate(told(), ("coach", 4, END))
+    return Fate(deeds=tuple(told()), usable=(("coach", 4, END),), spenders=(coach,))
+
+
+def _offered_to(teller: Teller, person: str, what: str, title: str, offered: Terms, *, at: datetime) -> Deed:
+    return OfferMandate(
+        at=at,
+        by=teller.grantor,
+        key=teller.key(what),
+        parent=f"region-{teller.team.region}",
+        holder=Holder(person=person),
+        title=title,
+        terms=offered,
+    )

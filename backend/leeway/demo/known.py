@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from leeway.demo.deeds import Holder
-from leeway.plumbing.acting import Acting, Actor, Ask
+from leeway.plumbing.acting import Acting, Actor, Ask, AskRefused
 
 GATEWAY = Actor(subject="service:gateway")
+CONFLICT = 409
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,6 +51,16 @@ class Known:
             headers["Idempotency-Key"] = key
         ask = Ask(service=service, method="POST", path=path, body=body, headers=headers, query=query or {})
         return await self.acting.ask(self.actors[by], ask)
+
+    async def post_in_vain(self, by: str, service: str, path: str, body: object, *, key: str) -> None:
+        """The story wants a rule to say no here."""
+        try:
+            await self.post(by, service, path, body, key=key)
+        except AskRefused as refused:
+            if refused.status == CONFLICT:
+                return
+            raise
+        raise AssertionError(f"{path} should have been refused")
 
     async def every(self, by: str, service: str, path: str) -> list[dict[str, Any]]:
         """All pages of a list."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from itertools import groupby
 
+from leeway.demo.calendar import WEEKS, HalfYear
 from leeway.demo.deeds import (
     AskForMandate,
     CheckOffer,
     ChooseStage,
     CommitHold,
+    CommitTooLate,
     ConfirmRoot,
     Deed,
     EndStage,
@@ -23,7 +25,7 @@ from leeway.demo.deeds import (
     ReverseCommitment,
 )
 from leeway.demo.known import Known
-from leeway.demo.move_in import leave_changes_waiting, move_in
+from leeway.demo.move_in import STEPS, leave_changes_waiting, move_in
 from leeway.demo.organisation import SEED, Organisation, generate
 from leeway.demo.rooms import Rooms
 from leeway.demo.tell_authority import tell_authority
@@ -33,8 +35,7 @@ from leeway.plumbing.acting import Acting
 
 Progress = Callable[[int, int, str | None], None]
 """Told how far it is: done, total, step."""
-SETTLE_EVERY = 100
-"""Deeds between two deliveries of events: mandates hears of stages, nobody waits for each."""
+TOTAL = STEPS + WEEKS + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,33 +49,40 @@ def unseen(done: int, total: int, step: str | None) -> None:
 
 
 async def load_demo(rooms: Rooms, *, seed: int = SEED, progress: Progress = unseen) -> Loaded:
-    """Raises `PeopleAlready` where anybody lives; otherwise the organisation is there when it returns."""
-    now = datetime.now(UTC)
+    """The half year up to the moment at which the clock of the rooms stands.
+
+    Raises `PeopleAlready` where anybody lives; otherwise the organisation is there when it returns.
+    """
+    now = rooms.clock.now
     organisation = generate(seed, now.date())
-    total = len(organisation.deeds)
+    year = HalfYear(today=now.date())
     apps = {"people": rooms.people, "growth": rooms.growth, "mandates": rooms.mandates}
     async with Acting(apps, minter=rooms.minter, organisation_id=rooms.organisation_id) as acting:
         known = Known(acting=acting)
-        progress(0, total, "people")
-        await move_in(known, organisation, rooms)
-        for done, deed in enumerate(organisation.deeds, start=1):
-            rooms.clock.now = deed.at
-            await tell(known, deed)
-            if done % SETTLE_EVERY == 0:
-                await rooms.settle()
-                progress(done, total, "history")
+        done = 0
+        async for step in move_in(known, organisation, rooms):
+            progress(done, TOTAL, step)
+            done += 1
+        for week, deeds in groupby(organisation.deeds, key=lambda deed: year.week_of(deed.at)):
+            progress(STEPS + week, TOTAL, "history")
+            for deed in deeds:
+                rooms.clock.now = deed.at
+                await tell(known, deed)
+            # What ends by date has ended when the next week begins, and everybody has heard of everything.
+            rooms.clock.now = min(year.at(week + 1, 0, 0), now)
+            await rooms.settle()
         rooms.clock.now = now
         await rooms.settle()
         await leave_changes_waiting(known, organisation)
-    progress(total, total, None)
-    return Loaded(organisation=organisation, deeds=total)
+    progress(TOTAL, TOTAL, None)
+    return Loaded(organisation=organisation, deeds=len(organisation.deeds))
 
 
 async def tell(known: Known, deed: Deed) -> None:
     match deed:
         case NameRoot() | ConfirmRoot() | OfferMandate() | MandateDeed() | AskForMandate() | RequestDeed():
             await tell_authority(known, deed)
-        case CheckOffer() | PlaceHold() | CommitHold() | ReleaseHold() | ReverseCommitment():
+        case CheckOffer() | PlaceHold() | CommitHold() | CommitTooLate() | ReleaseHold() | ReverseCommitment():
             await tell_use(known, deed)
         case OptIn() | ChooseStage() | EndStage() | JourneyDeed():
             await tell_path(known, deed)

@@ -1,6 +1,7 @@
 """The first day: people come in by file, roles and teams are given, customers and products are read."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from typing import Any
 
 from leeway.demo.files import accounts_file, changes_file, people_file, products_file
@@ -13,6 +14,7 @@ PEOPLE, MANDATES = "people", "mandates"
 WELCOME = Actor(subject=GATEWAY.subject, scope=frozenset({"people:read", "people:write"}))
 """The welcome screen's caller: it may set up while there is nobody who could."""
 UNAUTHENTICATED, FORBIDDEN = 401, 403
+STEPS = 4
 TICK_SECONDS, LONGEST_APPLY_TICKS = 0.1, 600
 
 
@@ -23,16 +25,21 @@ class PeopleAlready(Exception):
         super().__init__("There are people here already. The demo organisation is only loaded into an empty Leeway.")
 
 
-async def move_in(known: Known, organisation: Organisation, rooms: Rooms) -> None:
+async def move_in(known: Known, organisation: Organisation, rooms: Rooms) -> AsyncIterator[str]:
+    """Names each step as it begins. Raises `PeopleAlready` before the first where anybody lives."""
     await _refuse_if_inhabited(known)
+    yield "people"
     run = await _preview(known, WELCOME, "people.csv", "snapshot", people_file(organisation))
     await _apply(known, run, rooms)
     await _learn_people(known, organisation)
+    yield "roles"
     await _give_roles(known, organisation)
     await _learn_people(known, organisation)
     await rooms.settle()
+    yield "teams"
     await _make_teams(known, organisation)
     await rooms.settle()
+    yield "customers"
     await _read_customers_and_products(known, organisation)
 
 
@@ -73,10 +80,11 @@ async def _apply(known: Known, run: dict[str, Any], rooms: Rooms) -> None:
 
 async def _learn_people(known: Known, organisation: Organisation) -> None:
     """Ids and, after roles were given, the epoch that a token must carry."""
+    listed = await known.acting.ask(GATEWAY, Ask(service=PEOPLE, method="GET", path="/sign-ins"))
+    found = {each["work_email"]: each for each in listed["items"]}
     for person in organisation.people:
-        ask = Ask(service=PEOPLE, method="POST", path="/sign-ins", body={"email": person.work_email})
-        found = await known.acting.ask(GATEWAY, ask)
-        known.actors[person.number] = Actor(subject=found["id"], authz_epoch=found["authz_epoch"])
+        each = found[person.work_email]
+        known.actors[person.number] = Actor(subject=each["id"], authz_epoch=each["authz_epoch"])
 
 
 async def _give_roles(known: Known, organisation: Organisation) -> None:

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from leeway.demo.authority import TeamMandate, Teller, cast_of, roots
+from leeway.demo.authority import Teller, UsableMandate, cast_of, roots
 from leeway.demo.calendar import HalfYear
 from leeway.demo.chance import chance
 from leeway.demo.deeds import Deed
-from leeway.demo.fates import FATES, usable_mandates
+from leeway.demo.fates import FATES, coachs_room, usable_mandates
 from leeway.demo.paths import paths
 from leeway.demo.people import Person, build_newcomer, build_people
 from leeway.demo.products import Product, build_products
+from leeway.demo.sign_ins import SignIns, choose_sign_ins
 from leeway.demo.teams import Account, AccountTeam, build_accounts, build_teams
 from leeway.demo.use import Market, used
 
@@ -24,17 +25,6 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "commercial": ("margin",),
 }
 """Roles granted by hand, by the key of a post; all others follow from the tree, the teams and the mandates."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignIns:
-    """Five people to look at Leeway as; each has something waiting, a figure with a history, and a next step."""
-
-    account_lead: str
-    team_member: str
-    coach: str
-    grantor: str
-    hr: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,15 +53,8 @@ def generate(seed: int, today: date) -> Organisation:
     accounts = build_accounts(seed, teams)
     products = build_products(seed)
     cast = cast_of(people)
-    first_team = teams[0]
-    sign_ins = SignIns(
-        account_lead=first_team.lead,
-        team_member=first_team.members[1],
-        coach=cast.number("coach-North-0"),
-        grantor=cast.number("grantor-North"),
-        hr=cast.number("hr"),
-    )
-    on_a_journey = (sign_ins.account_lead, sign_ins.team_member, sign_ins.coach)
+    sign_ins = choose_sign_ins(cast, teams)
+    on_a_journey = (sign_ins.account_lead, sign_ins.team_member, sign_ins.coach, sign_ins.hr)
     deeds = [
         *roots(cast, year),
         *_room_and_its_use(
@@ -107,9 +90,9 @@ def _room_and_its_use(
         prices={product.number: product for product in products},
         accounts={team.name: [each for each in accounts if each.team == team.name] for team in teams},
     )
-    mandates: list[TeamMandate] = []
-    for teller in tellers:
-        fate = FATES[teller.team.name](teller)
+    mandates: list[UsableMandate] = []
+    fates = [(teller, FATES[teller.team.name](teller)) for teller in tellers]
+    for teller, fate in (*fates, (tellers[0], coachs_room(tellers[0]))):
         yield from fate.deeds
         mandates += usable_mandates(teller, fate)
     for mandate in mandates:

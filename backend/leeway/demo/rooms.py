@@ -23,7 +23,7 @@ class StoryClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rooms:
-    """`settle` delivers every event and works off every job, so that the next deed finds what the last one made."""
+    """`settle` ends what the clock ends, delivers every event and works off every job."""
 
     people: FastAPI
     growth: FastAPI

@@ -55,7 +55,7 @@ async def _change_mandate(known: Known, deed: MandateDeed) -> None:
     seen = await known.get(deed.by, MANDATES, path)
     body: dict[str, object] | None = None if deed.reason is None else {"reason": deed.reason}
     if deed.verb == "revoke":
-        body = {"reason": deed.reason, "immediate": False}
+        body = {"reason": deed.reason, "immediate": deed.at_once}
     await known.post(deed.by, MANDATES, f"{path}/{deed.verb}", body, version=seen["row_version"])
 
 

@@ -2,12 +2,20 @@
 
 from typing import Any
 
-from leeway.demo.deeds import CheckOffer, CommitHold, Offer, PlaceHold, ReleaseHold, ReverseCommitment
+from leeway.demo.deeds import (
+    CheckOffer,
+    CommitHold,
+    CommitTooLate,
+    Offer,
+    PlaceHold,
+    ReleaseHold,
+    ReverseCommitment,
+)
 from leeway.demo.known import Known
 from leeway.demo.products import CURRENCY
 
 MANDATES = "mandates"
-UseDeed = CheckOffer | PlaceHold | CommitHold | ReleaseHold | ReverseCommitment
+UseDeed = CheckOffer | PlaceHold | CommitHold | CommitTooLate | ReleaseHold | ReverseCommitment
 
 
 async def tell_use(known: Known, deed: UseDeed) -> None:
@@ -24,6 +32,9 @@ async def tell_use(known: Known, deed: UseDeed) -> None:
             body = {"amount_minor": deed.amount_minor}
             answer = await known.post(deed.by, MANDATES, path, body, key=f"demo-commit-{deed.key}")
             known.commitments[deed.key] = answer["id"]
+        case CommitTooLate():
+            path = f"/holds/{known.holds[deed.key]}/commit"
+            await known.post_in_vain(deed.by, MANDATES, path, {}, key=f"demo-commit-{deed.key}")
         case ReleaseHold():
             path = f"/holds/{known.holds[deed.key]}/release"
             await known.post(deed.by, MANDATES, path, key=f"demo-release-{deed.key}")

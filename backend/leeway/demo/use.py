@@ -5,9 +5,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from leeway.demo.authority import TeamMandate
+from leeway.demo.authority import UsableMandate
 from leeway.demo.calendar import WEEKS, HalfYear
-from leeway.demo.deeds import CheckOffer, CommitHold, Deed, Line, Offer, PlaceHold, ReleaseHold, ReverseCommitment
+from leeway.demo.deeds import (
+    CheckOffer,
+    CommitHold,
+    CommitTooLate,
+    Deed,
+    Line,
+    Offer,
+    PlaceHold,
+    ReleaseHold,
+    ReverseCommitment,
+)
 from leeway.demo.products import Product
 from leeway.demo.teams import Account
 from leeway.demo.terms import ROOMS, Level
@@ -66,21 +76,39 @@ def concession_minor(lines: Sequence[Line], prices: Mapping[str, Product]) -> in
     return -(-exact // BPS)
 
 
-def used(market: Market, mandate: TeamMandate) -> Iterator[Deed]:
+def used(market: Market, mandate: UsableMandate) -> Iterator[Deed]:
     """Week after week, while the mandate can be used and the present has not come."""
     for week in range(WEEKS + 1):
         for _ in range(market.rng.choice(OFFERS_A_WEEK)):
             placed_at = market.year.some_time(market.rng, week)
             if mandate.usable_from <= placed_at < mandate.usable_until and market.year.is_past(placed_at):
                 yield from _one_offer(market, mandate, placed_at)
+    if mandate.revoked_at is not None:
+        yield from _caught_out(market, mandate, mandate.revoked_at)
 
 
-def _one_offer(market: Market, mandate: TeamMandate, at: datetime) -> Iterator[Deed]:
-    by = market.rng.choice(mandate.team.members)
+def _caught_out(market: Market, mandate: UsableMandate, revoked_at: datetime) -> Iterator[Deed]:
+    """Held on the day before the mandate ended at once, promised on the day after."""
+    offer, _ = market.offer(mandate.team, INSIDE_BPS, LARGEST_CONCESSION_MINOR)
+    at = revoked_at - timedelta(days=1)
+    hold = PlaceHold(
+        at=at,
+        by=mandate.spenders[0],
+        key=offer.deal_ref,
+        mandate=mandate.key,
+        offer=offer,
+        expires_at=at + HOLD_LIVES,
+    )
+    yield hold
+    yield CommitTooLate(at=revoked_at + timedelta(days=1), by=hold.by, key=hold.key)
+
+
+def _one_offer(market: Market, mandate: UsableMandate, at: datetime) -> Iterator[Deed]:
+    by = market.rng.choice(mandate.spenders)
     if market.rng.random() < 0.25:  # noqa: PLR2004 - a quarter of the weeks bring an ask beyond the room
-        far, _ = market.offer(mandate.team.name, OUTSIDE_BPS, 10 * LARGEST_CONCESSION_MINOR)
+        far, _ = market.offer(mandate.team, OUTSIDE_BPS, 10 * LARGEST_CONCESSION_MINOR)
         yield CheckOffer(at=at - timedelta(minutes=20), by=by, mandate=mandate.key, offer=far)
-    offer, given_minor = market.offer(mandate.team.name, INSIDE_BPS, LARGEST_CONCESSION_MINOR)
+    offer, given_minor = market.offer(mandate.team, INSIDE_BPS, LARGEST_CONCESSION_MINOR)
     yield CheckOffer(at=at - timedelta(minutes=5), by=by, mandate=mandate.key, offer=offer)
     if market.may_draw(mandate.key, given_minor):
         expires_at = min(at + HOLD_LIVES, mandate.usable_until)

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from fastapi import FastAPI
 
 from leeway.gateway.apart import Apart
 from leeway.gateway.api import demo_organisation, documents, sign_in
-from leeway.gateway.api.demo_organisation import DemoOrganisation, Loader
+from leeway.gateway.api.demo_job import DemoOrganisation, Loader
 from leeway.gateway.api.setup_code import SetupCode
 from leeway.gateway.door import Door
 from leeway.gateway.events import consumers_for
@@ -49,13 +49,15 @@ ROUTERS = (
 class GatewayParts:
     """`services` are apps in this process or the URLs of those that run apart.
 
-    `load_demo` fills an empty organisation; without it the welcome screen does not offer it.
+    `load_demo` fills an empty organisation; without it the welcome screen does not offer it. `demo_parts` says by
+    work e-mail who of that organisation is offered first at the demo's sign-in, and as what.
     """
 
     service: ServiceParts
     minter: Minter
     services: Mapping[Room, App | str]
     load_demo: Loader | None = None
+    demo_parts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,7 @@ def build_gateway(settings: GatewaySettings, parts: GatewayParts) -> Gateway:
             "principals": principals,
             "neighbours": neighbours,
             "demo_organisation": demo,
+            "demo_parts": parts.demo_parts,
             "setup_code": code,
             "document": None,
         },

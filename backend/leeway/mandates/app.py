@@ -24,6 +24,7 @@ from leeway.plumbing.service import ServiceParts, build_service
 
 DESCRIPTION = "Who may decide what: accounts, products, mandates, evaluations, holds, the ledger and its log."
 EVERY_MINUTE = "* * * * *"
+END_WHAT_IS_OVER = "end-what-is-over"
 
 
 def build_app(parts: ServiceParts, settings: MandatesSettings) -> FastAPI:
@@ -49,5 +50,5 @@ def build_app(parts: ServiceParts, settings: MandatesSettings) -> FastAPI:
         ),
         state={"public_url": settings.address, "max_import_bytes": settings.max_import_bytes},
         consumers=CONSUMERS,
-        timers={"end-what-is-over": (EVERY_MINUTE, end_what_is_over)},
+        timers={END_WHAT_IS_OVER: (EVERY_MINUTE, end_what_is_over)},
     )

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from leeway.people.actions.imports.apply import apply_plan
 from leeway.people.actions.imports.approve import APPLY_PLAN
-from leeway.people.api import imports, me, people, roles, runs, sign_ins, teams, tokens, tree
+from leeway.people.api import home, imports, me, people, roles, runs, sign_ins, teams, tokens, tree
 from leeway.people.settings import PeopleSettings
 from leeway.plumbing.feed import feed_router
 from leeway.plumbing.service import ServiceParts, build_service
@@ -30,6 +30,7 @@ def build_app(parts: ServiceParts, settings: PeopleSettings) -> FastAPI:
             tokens.router,
             sign_ins.router,
             me.router,
+            home.router,
             feed_router("people"),
         ),
         state={"max_import_bytes": settings.max_import_bytes},

@@ -31,11 +31,13 @@ class HomePoint(Wire):
 
 
 class HomeFigure(Wire):
-    """`currency` is null where the unit is a count."""
+    """`currency` is null where the unit is a count, `bound` (as far as the figure may go) where nothing bounds it."""
 
     code: str
+    params: HomeParams
     unit: HomeUnit
     currency: str | None
+    bound: MoneyMinor | None
     points: list[HomePoint]
 
 

@@ -5,6 +5,7 @@ row. A job may run twice after a crash, so every job must stand that (X47).
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from uuid import UUID
 import structlog
 from fastapi import FastAPI
 from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
+from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.jobs import JobDeferrer
 from sqlalchemy import insert
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -28,6 +31,7 @@ POLL_SECONDS = 0.5
 GRACE_SECONDS = 8.0
 HEARTBEAT_SECONDS = 10.0
 STALLED_AFTER_SECONDS = 30.0
+PUT_OFF_SECONDS = 900
 EVERY_MINUTE = "* * * * *"
 RETRY_STALLED = "plumbing.retry_stalled_jobs"
 
@@ -157,6 +161,22 @@ class Jobs:
         async with self._app.open_async():
             yield
 
+    @asynccontextmanager
+    async def put_off(self, timer: str) -> AsyncIterator[None]:
+        """No process runs this timer meanwhile: its only place in the queue is taken by a run that is due much later.
+
+        A process that is killed leaves that run behind, and it then makes up for what was missed.
+        """
+        late = self._app.configure_task(
+            timer, queue=self._queue, queueing_lock=timer, schedule_in={"seconds": PUT_OFF_SECONDS}
+        )
+        while (taken := await _defer_unless_queued(late)) is None:
+            await self.work_off()
+        try:
+            yield
+        finally:
+            await self._app.job_manager.cancel_job_by_id_async(taken, delete_job=True)
+
     async def work_off(self) -> None:
         """Run what is queued, then return: for commands and tests."""
         await self._app.run_worker_async(
@@ -214,3 +234,9 @@ class Jobs:
             await manager.retry_job(job)
             log.warning("job-stalled", job=job.task_name, queue_id=job.id)
         return len(stalled)
+
+
+async def _defer_unless_queued(task: JobDeferrer) -> int | None:
+    with suppress(AlreadyEnqueued):
+        return await task.defer_async(timestamp=int(time.time()))
+    return None

@@ -1,9 +1,11 @@
 """Signing in and out. A session is a cookie that no script can read; writes carry a word that no other site knows."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from leeway.gateway.api.demo_job import DemoOrganisation
 from leeway.gateway.api.setup_code import SetupCode
 from leeway.gateway.api.signed_in import AnybodyIn, PeopleIn, PrincipalsIn, SessionsIn, SettingsIn
 from leeway.gateway.api.wire import DemoPeople, DemoPerson, Email, Session, SessionPerson, Setup
@@ -34,7 +36,7 @@ router = APIRouter(prefix="/auth", tags=["sign-in"])
 async def read_session(request: Request, principal: AnybodyIn, people: PeopleIn, settings: SettingsIn) -> Session:
     """Who is signed in, and what a page must know before it shows anything."""
     if principal is None or principal.person_id is None:
-        return _nobody(settings, welcome=await _is_welcome(people, settings))
+        return _nobody(settings, welcome=await _is_welcome(request, people, settings))
     person, roles = await person_of(request.app.state.neighbours, request.app.state.principals, principal)
     return Session(
         signed_in=True,
@@ -49,12 +51,18 @@ async def read_session(request: Request, principal: AnybodyIn, people: PeopleIn,
 
 @router.get("/people", responses=answers(Unreachable))
 async def list_demo_people(
-    people: PeopleIn, settings: SettingsIn, q: Annotated[str | None, Query(max_length=100)] = None
+    request: Request,
+    people: PeopleIn,
+    settings: SettingsIn,
+    q: Annotated[str | None, Query(max_length=100)] = None,
 ) -> DemoPeople:
-    """Everybody active, to step into one's place; in the demo only."""
+    """Everybody active, to step into one's place; in the demo only. Those who play a part come first, in its order."""
     if not settings.demo:
         raise NotFound
+    parts: Mapping[str, str] = request.app.state.demo_parts
+    order = {email: place for place, email in enumerate(parts)}
     found = await people.active(DEFAULT_ORGANISATION, q)
+    found.sort(key=lambda person: order.get(person.work_email or "", len(order)))
     return DemoPeople(
         items=[
             DemoPerson(
@@ -64,6 +72,7 @@ async def list_demo_people(
                 work_email=person.work_email,
                 unit_name=person.unit_name,
                 roles=person.roles,
+                part=parts.get(person.work_email),
             )
             for person in found
             if person.work_email is not None
@@ -155,8 +164,11 @@ def _set_cookie(response: Response, settings: GatewaySettings, secret: str, *, m
     )
 
 
-async def _is_welcome(people: People, settings: GatewaySettings) -> bool:
-    """In the demo anybody will do; elsewhere somebody must administer."""
+async def _is_welcome(request: Request, people: People, settings: GatewaySettings) -> bool:
+    """In the demo anybody will do, once all of them are there; elsewhere somebody must administer."""
+    loading: DemoOrganisation | None = request.app.state.demo_organisation
+    if loading is not None and loading.running:
+        return True
     steps = await people.first_steps(DEFAULT_ORGANISATION)
     return not (steps.any_person if settings.demo else steps.any_administrator)
 

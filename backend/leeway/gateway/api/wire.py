@@ -30,12 +30,15 @@ class Session(Wire):
 
 
 class DemoPerson(Wire):
+    """`part` says what this person of the demo organisation was made for, null for everybody else."""
+
     id: UUID
     display_name: str
     title: str | None
     work_email: str
     unit_name: str | None
     roles: list[str]
+    part: str | None
 
 
 class DemoPeople(Wire):

@@ -1,11 +1,12 @@
-"""Mandates' part of one's own home: what waits for a word, how the budget moved, what to do next."""
+"""Mandates' part of one's own home: what waits for a word, how a budget moved, what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from fastapi import APIRouter
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from leeway.mandates.api.names import Names, names_of
 from leeway.mandates.api.viewer import ViewerIn
 from leeway.mandates.rules.mandate_state import MandateState
 from leeway.mandates.rules.request_state import RequestState
@@ -15,6 +16,7 @@ from leeway.mandates.store.kept import KeptMandate
 from leeway.mandates.store.mandate import mandates_granted_by, mandates_held_by
 from leeway.mandates.store.request import requests_waiting_for
 from leeway.mandates.store.root_authority import confirmations_waiting_for
+from leeway.mandates.store.rows.request import MandateRequestRow
 from leeway.plumbing.database import SessionIn, moment
 from leeway.plumbing.home import HomeFigure, HomeNextStep, HomePart, HomePoint, HomeUnit, HomeWaiting
 
@@ -22,46 +24,62 @@ router = APIRouter(prefix="/api/mandates/v1/me", tags=["home"])
 
 MOST = 20
 WEEKS = 12
+REQUEST_CODES = {RequestState.DRAFT: "request-draft", RequestState.SUBMITTED: "request-submitted"}
 
 
 @router.get("/home", name="read_mandates_home")
 async def read_home(viewer: ViewerIn, session: SessionIn) -> HomePart:
     at = await moment(session)
-    offered = await mandates_held_by(session, viewer, MandateState.OFFERED, None, MOST)
-    held = await mandates_held_by(session, viewer, MandateState.ACTIVE, None, MOST)
-    granted = await mandates_granted_by(session, viewer, MandateState.ACTIVE, None, MOST)
-    waiting = [
-        *[_offered(kept) for kept in offered if viewer.speaks_for(kept.holder)],
-        *await _requests(session, viewer),
-        *await _confirmations(session, viewer),
-    ]
+    held = _running(await mandates_held_by(session, viewer, MandateState.ACTIVE, None, MOST), at)
+    granted = _running(await mandates_granted_by(session, viewer, MandateState.ACTIVE, None, MOST), at)
     return HomePart(
-        waiting=sorted(waiting, key=lambda one: one.at),
+        waiting=sorted(await _waiting(session, viewer, at), key=lambda one: one.at),
         figures=await _figures(session, held or granted, at),
-        next_steps=_next_steps(held),
+        next_steps=_next_steps(viewer, held, granted),
     )
 
 
-def _offered(kept: KeptMandate) -> HomeWaiting:
+def _running(kept: Iterable[KeptMandate], at: datetime) -> list[KeptMandate]:
+    """Without those whose last day has passed, whether or not that was written down (I34)."""
+    return [one for one in kept if one.state_at(at) in (MandateState.OFFERED, MandateState.ACTIVE)]
+
+
+async def _waiting(session: AsyncSession, viewer: Viewer, at: datetime) -> list[HomeWaiting]:
+    offered = _running(await mandates_held_by(session, viewer, MandateState.OFFERED, None, MOST), at)
+    mine = [kept for kept in offered if viewer.speaks_for(kept.holder)]
+    requests = await requests_waiting_for(session, viewer, MOST)
+    grantors = (kept.row.grantor_id for kept in mine if kept.row.grantor_id is not None)
+    sides = (side for row in requests for side in (row.asker_id, row.grantor_id))
+    names = await names_of(session, holders=(), person_ids=(*grantors, *sides))
+    return [
+        *(_offered(kept, names) for kept in mine),
+        *(_request(row, viewer, names) for row in requests),
+        *await _confirmations(session, viewer),
+    ]
+
+
+def _offered(kept: KeptMandate, names: Names) -> HomeWaiting:
+    """A root is granted by the organisation, which has no name of a person."""
+    by = {} if kept.row.grantor_id is None else {"person": names.person(kept.row.grantor_id).name}
     return HomeWaiting(
         code="mandate-offered",
-        params={"title": kept.row.title},
+        params={"title": kept.row.title, **by},
         path=f"/mandates/{kept.id}",
         at=kept.row.created_at,
     )
 
 
-async def _requests(session: AsyncSession, viewer: Viewer) -> list[HomeWaiting]:
-    codes = {RequestState.DRAFT: "request-draft", RequestState.SUBMITTED: "request-submitted"}
-    return [
-        HomeWaiting(
-            code=codes.get(RequestState(row.state), "request-countered"),
-            params={"title": row.title},
-            path=f"/mandates/requests/{row.id}",
-            at=row.created_at,
-        )
-        for row in await requests_waiting_for(session, viewer, MOST)
-    ]
+def _request(row: MandateRequestRow, viewer: Viewer, names: Names) -> HomeWaiting:
+    """Whose word it answers: the other side's, and nobody's while it is one's own draft."""
+    state = RequestState(row.state)
+    other = row.grantor_id if row.asker_id == viewer.person_id else row.asker_id
+    by = {} if state is RequestState.DRAFT else {"person": names.person(other).name}
+    return HomeWaiting(
+        code=REQUEST_CODES.get(state, "request-countered"),
+        params={"title": row.title, **by},
+        path=f"/mandates/requests/{row.id}",
+        at=row.created_at,
+    )
 
 
 async def _confirmations(session: AsyncSession, viewer: Viewer) -> list[HomeWaiting]:
@@ -77,21 +95,34 @@ async def _confirmations(session: AsyncSession, viewer: Viewer) -> list[HomeWait
 
 
 async def _figures(session: AsyncSession, kept: Sequence[KeptMandate], at: datetime) -> list[HomeFigure]:
-    """What was spoken for week by week; of one currency only, since amounts of two cannot be added."""
+    """What was spoken for, week by week, of the mandate that is used most.
+
+    One alone: sums over several would count twice what a child draws from its parent.
+    """
     if not kept:
         return []
-    currency = kept[0].version.currency
-    ids = [one.id for one in kept if one.version.currency == currency]
-    points = [
-        HomePoint(on=drawn.on, value=drawn.amount_minor) for drawn in await drawn_by_week(session, ids, at, WEEKS)
-    ]
-    return [HomeFigure(code="budget-drawn", unit=HomeUnit.MINOR, currency=currency, points=points)]
-
-
-def _next_steps(held: Sequence[KeptMandate]) -> list[HomeNextStep]:
-    if not held:
-        return [HomeNextStep(code="ask-mandate", params={}, path="/mandates/ask")]
-    first = held[0]
+    most_used = max(kept, key=lambda one: one.anchor.held_minor + one.anchor.committed_minor)
+    drawn = await drawn_by_week(session, [most_used.id], at, WEEKS)
     return [
-        HomeNextStep(code="check-offer", params={"title": first.row.title}, path=f"/offers/check?mandate={first.id}")
+        HomeFigure(
+            code="budget-drawn",
+            params={"title": most_used.row.title},
+            unit=HomeUnit.MINOR,
+            currency=most_used.version.currency,
+            bound=most_used.anchor.budget_minor,
+            points=[HomePoint(on=week.on, value=week.amount_minor) for week in drawn],
+        )
     ]
+
+
+def _next_steps(viewer: Viewer, held: Sequence[KeptMandate], granted: Sequence[KeptMandate]) -> list[HomeNextStep]:
+    """Whoever passes authority on looks after what they gave; whoever uses it, checks an offer."""
+    if granted and any(kept.version.delegable for kept in held):
+        return [HomeNextStep(code="look-after-granted", params={"count": len(granted)}, path="/mandates?role=grantor")]
+    if held:
+        first = held[0]
+        path = f"/offers/check?mandate={first.id}"
+        return [HomeNextStep(code="check-offer", params={"title": first.row.title}, path=path)]
+    if viewer.team_ids:
+        return [HomeNextStep(code="ask-mandate", params={}, path="/mandates/ask")]
+    return []

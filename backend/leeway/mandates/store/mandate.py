@@ -19,33 +19,34 @@ from leeway.mandates.store.rows.person_known import PersonKnownRow
 from leeway.mandates.store.rows.request import MandateRequestRow
 from leeway.mandates.store.tenant import organisation_of
 
+# Made once: an alias copies every column, which takes longer than the question itself.
+_OWN, _ASKED = aliased(MandateRow), aliased(MandateRow)
 RUNNING = [str(state) for state in (MandateState.OFFERED, MandateState.ACTIVE, MandateState.SUSPENDED)]
 
 
 def is_visible_to(viewer: Viewer) -> ColumnElement[bool]:
     """One's own (held, by a team, granted, asked for), all that stands above it, and all below what one has or gave."""
-    own, asked = aliased(MandateRow), aliased(MandateRow)
     held_or_granted = or_(
-        col(own.holder_id).in_({viewer.person_id, *viewer.team_ids}), col(own.grantor_id) == viewer.person_id
+        col(_OWN.holder_id).in_({viewer.person_id, *viewer.team_ids}), col(_OWN.grantor_id) == viewer.person_id
     )
     related = exists().where(
-        col(own.organisation_id) == viewer.organisation_id,
+        col(_OWN.organisation_id) == viewer.organisation_id,
         held_or_granted,
         or_(
-            col(own.id) == col(MandateRow.id),
-            col(own.id) == any_(col(MandateRow.ancestor_ids)),
-            col(MandateRow.id) == any_(col(own.ancestor_ids)),
+            col(_OWN.id) == col(MandateRow.id),
+            col(_OWN.id) == any_(col(MandateRow.ancestor_ids)),
+            col(MandateRow.id) == any_(col(_OWN.ancestor_ids)),
         ),
     )
     asked_for = exists().where(
-        col(asked.organisation_id) == viewer.organisation_id,
-        col(asked.request_id).in_(
+        col(_ASKED.organisation_id) == viewer.organisation_id,
+        col(_ASKED.request_id).in_(
             select_columns(col(MandateRequestRow.id)).where(
                 col(MandateRequestRow.organisation_id) == viewer.organisation_id,
                 col(MandateRequestRow.asker_id) == viewer.person_id,
             )
         ),
-        or_(col(asked.id) == col(MandateRow.id), col(MandateRow.id) == any_(col(asked.ancestor_ids))),
+        or_(col(_ASKED.id) == col(MandateRow.id), col(MandateRow.id) == any_(col(_ASKED.ancestor_ids))),
     )
     return or_(related, asked_for)
 

@@ -1,6 +1,4 @@
-"""What a person sees first: who they are here, what they may, what waits for them."""
-
-from datetime import date
+"""Who the caller is here, and what they may."""
 
 from fastapi import APIRouter
 
@@ -8,15 +6,9 @@ from leeway.people.api.people import found_person
 from leeway.people.api.shapes import person_of
 from leeway.people.api.viewer import Viewer, ViewerIn
 from leeway.people.api.wire import person as wire
-from leeway.people.rules.months import first_days_until
-from leeway.people.rules.roles import may_run_imports
-from leeway.people.store.person import has_anybody, headcount_by_month
-from leeway.people.store.run import runs_waiting
-from leeway.plumbing.database import SessionIn, moment
-from leeway.plumbing.home import HomeFigure, HomeNextStep, HomePart, HomePoint, HomeUnit, HomeWaiting
+from leeway.plumbing.database import SessionIn
 
 router = APIRouter(prefix="/api/people/v1", tags=["me"])
-MONTHS = 12
 
 
 @router.get("/me")
@@ -25,36 +17,6 @@ async def read_me(viewer: ViewerIn, session: SessionIn) -> wire.Me:
     if viewer.person is not None:
         person = person_of(await found_person(session, viewer.organisation_id, viewer.person.id), viewer)
     return wire.Me(person=person, roles=sorted(viewer.roles), may=_may(viewer))
-
-
-@router.get("/me/home")
-async def read_home(viewer: ViewerIn, session: SessionIn) -> HomePart:
-    """For people administrators: imports that wait for a yes, and how many worked here month by month."""
-    if not may_run_imports(viewer.roles):
-        return HomePart(waiting=[], figures=[], next_steps=[])
-    runs = await runs_waiting(session, viewer.organisation_id)
-    days = first_days_until((await moment(session)).date(), MONTHS)
-    figure = await _headcount(session, viewer, days)
-    steps = [] if await has_anybody(session, viewer.organisation_id) else ["import-people"]
-    return HomePart(
-        waiting=[
-            HomeWaiting(
-                code="import-waiting",
-                params={"file_name": run.file_name, "join": run.joins, "change": run.changes, "leave": run.leaves},
-                path=f"/people/runs/{run.id}",
-                at=run.created_at,
-            )
-            for run in runs
-        ],
-        figures=[figure],
-        next_steps=[HomeNextStep(code=code, params={}, path="/people/import") for code in steps],
-    )
-
-
-async def _headcount(session: SessionIn, viewer: Viewer, days: list[date]) -> HomeFigure:
-    counts = await headcount_by_month(session, viewer.organisation_id, days)
-    points = [HomePoint(on=day, value=count) for day, count in zip(days, counts, strict=True)]
-    return HomeFigure(code="headcount", unit=HomeUnit.COUNT, currency=None, points=points)
 
 
 def _may(viewer: Viewer) -> list[str]:
