@@ -122,7 +122,7 @@ class Teller:
 
     def second_terms(self, *, from_week: int = HALF) -> Terms:
         plain = terms(Level.TEAM, self.year.day(from_week), self.year.today + timedelta(days=90))
-        return wider(plain, discount_bps=200, budget_minor=30_000_00)
+        return wider(plain, discount_bps=200, budget_minor=6_000_00)
 
     def offered(self, what: str, title: str, offered: Terms, *, week: int, weekday: int = 2) -> Deed:
         return OfferMandate(
@@ -177,7 +177,7 @@ class Teller:
             at=self.year.at(week, weekday, 12), by=by or self.grantor, key=self.key(what), verb=verb, reason=reason
         )
 
-    def more_room(self, what: str, *, reason: str, budget_minor: int = 40_000_00) -> Iterator[Deed]:
+    def more_room(self, what: str, *, reason: str, budget_minor: int = 12_000_00) -> Iterator[Deed]:
         """A request of the last week, written and not yet sent."""
         wanted = wider(self.second_terms(from_week=WEEKS), discount_bps=300, budget_minor=budget_minor)
         yield from self.asked(what, f"{self.team.name}: more room", wanted, week=WEEKS - 1, weekday=0, reason=reason)

@@ -148,7 +148,7 @@ def refused(teller: Teller) -> Fate:
     def told() -> Iterator[Deed]:
         yield from teller.first()
         yield from teller.renewal()
-        yield from teller.more_room("more", reason="A rival gives twenty per cent.", budget_minor=200_000_00)
+        yield from teller.more_room("more", reason="A rival gives twenty per cent.", budget_minor=60_000_00)
         yield teller.sent("more")
         note = "More than half of the present budget is unused. Let us talk about terms first."
         yield teller.request("more", "decline", teller.year.at(WEEKS - 1, 2), note=note)

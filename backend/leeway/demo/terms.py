@@ -30,16 +30,16 @@ class Room:
 ROOMS = {
     Level.ROOT: Room(discount_bps=4000, payment_days=120, concession_minor=None, budget_minor=None, delegable=True),
     Level.HOUSE: Room(
-        discount_bps=3500, payment_days=90, concession_minor=None, budget_minor=6_000_000_00, delegable=True
+        discount_bps=3500, payment_days=90, concession_minor=None, budget_minor=900_000_00, delegable=True
     ),
     Level.REGION: Room(
-        discount_bps=2500, payment_days=75, concession_minor=60_000_00, budget_minor=1_600_000_00, delegable=True
+        discount_bps=2500, payment_days=75, concession_minor=60_000_00, budget_minor=260_000_00, delegable=True
     ),
     Level.TEAM: Room(
-        discount_bps=1500, payment_days=60, concession_minor=12_000_00, budget_minor=90_000_00, delegable=False
+        discount_bps=1500, payment_days=60, concession_minor=12_000_00, budget_minor=30_000_00, delegable=False
     ),
     Level.PERSON: Room(
-        discount_bps=500, payment_days=30, concession_minor=1_500_00, budget_minor=10_000_00, delegable=False
+        discount_bps=500, payment_days=30, concession_minor=1_500_00, budget_minor=4_000_00, delegable=False
     ),
 }
 

@@ -27,7 +27,7 @@ class Visitor:
         """What the welcome screen's button does, to its end."""
         self._csrf = self._client.get("/auth/session").json()["csrf"] or ""
         self.post("/api/gateway/v1/demo-organisation")
-        done = self.until("/api/gateway/v1/demo-organisation", lambda now: now["state"] != "running")
+        done = self.until("/api/gateway/v1/demo-organisation", lambda now: now["state"] != "running", seconds=600)
         assert done["state"] == "succeeded", done
         return self
 
@@ -73,9 +73,9 @@ class Visitor:
         answered: Json = answer.json()
         return answered
 
-    def until(self, path: str, arrived: Callable[[Json], bool]) -> Json:
+    def until(self, path: str, arrived: Callable[[Json], bool], *, seconds: float = 60) -> Json:
         """Read again until it is as wished; a job is given a minute."""
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + seconds
         while not arrived(now := self.get(path)):
             assert time.monotonic() < deadline, f"{path} is still {now}"
             time.sleep(0.1)

@@ -18,17 +18,23 @@ export function FigureCard({ figure }: { figure: HomePart['figures'][number] }) 
     figure.unit === 'minor' && figure.currency ? moneyWords(value, figure.currency) : countWords(value)
   const change = last.value - first.value
   const sign = change > 0 ? '+' : '−'
+  const day = dayWords(first.on)
   const finding =
     change === 0
-      ? t('figure.same', { day: dayWords(first.on) })
-      : t('figure.since', { change: `${sign}${words(Math.abs(change))}`, day: dayWords(first.on) })
+      ? t('figure.same', { day })
+      : t('figure.since', { change: `${sign}${words(Math.abs(change))}`, day })
+  const title = sentenceOf('home:figure', figure.code, figure.params)
   return (
-    <Card title={sentenceOf('home:figure', figure.code)}>
-      <p className={styles.figure}>{words(last.value)}</p>
+    <Card title={title}>
+      <p className={styles.figure}>
+        {words(last.value)}
+        {figure.bound !== null && <span>{t('figure.of', { bound: words(figure.bound) })}</span>}
+      </p>
       <p className={styles.since}>{finding}</p>
       <Sparkline
-        label={`${sentenceOf('home:figure', figure.code)}: ${finding}`}
+        label={`${title}: ${finding}`}
         points={figure.points}
+        bound={figure.bound}
         dayWords={(on) => dayWords(on)}
         valueWords={words}
         words={{

@@ -40,13 +40,47 @@ describe('the home page', () => {
     ]
     houseWith({
       waiting: [],
-      figures: [{ code: 'budget-drawn', unit: 'minor', currency: 'EUR', points }],
+      figures: [
+        {
+          code: 'budget-drawn',
+          params: { title: 'Pharma North' },
+          unit: 'minor',
+          currency: 'EUR',
+          bound: 400_000,
+          points,
+        },
+      ],
       next_steps: [],
     })
     openPage({ path: '/' })
-    expect(await screen.findByText('−€600 since Oct 1, 2026')).toBeInTheDocument()
+    expect(await screen.findByRole('heading', { name: 'Drawn from Pharma North' })).toBeInTheDocument()
+    expect(screen.getByText('of €4,000')).toBeInTheDocument()
+    expect(screen.getByText('−€600 since Oct 1, 2026')).toBeInTheDocument()
     await userEvent.click(screen.getByRole('button', { name: 'Show as table' }))
     expect(screen.getByRole('cell', { name: '€1,000' })).toBeInTheDocument()
+  })
+
+  it('names whose word it answers, and one next step', async () => {
+    houseWith({
+      waiting: [
+        {
+          code: 'request-submitted',
+          params: { title: 'More room', person: 'Ines Alder' },
+          path: '/mandates/requests/1',
+          at: '2026-11-24T09:00:00Z',
+        },
+      ],
+      figures: [],
+      next_steps: [
+        { code: 'look-after-granted', params: { count: 3 }, path: '/mandates?role=grantor' },
+        { code: 'journey-opt-in', params: {}, path: '/journey' },
+      ],
+    })
+    openPage({ path: '/' })
+    expect(await screen.findByRole('link', { name: /More room.*from Ines Alder/ })).toBeInTheDocument()
+    const next = screen.getByRole('region', { name: 'Your next step' })
+    expect(within(next).getByText('See how the 3 mandates you granted are used')).toBeInTheDocument()
+    expect(within(next).getAllByRole('link')).toHaveLength(1)
   })
 
   it('teaches where there is nothing yet', async () => {

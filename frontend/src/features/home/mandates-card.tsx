@@ -24,7 +24,11 @@ export function MandatesCard() {
         <EmptyState
           title={t('mandates.emptyTitle')}
           text={t('mandates.emptyText')}
-          actions={<ButtonLink to="/mandates/ask">{t('mandates.ask')}</ButtonLink>}
+          actions={
+            <ButtonLink to="/mandates/ask" variant="default">
+              {t('mandates.ask')}
+            </ButtonLink>
+          }
         />
       </Card>
     )

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { HomePart } from '@/api/gen/gateway/types.gen'
+import { Avatar } from '@/ui/avatar'
 import { PathRow, RowList } from '@/ui/data/row-list'
 import { Card } from '@/ui/page/card'
 import { EmptyState } from '@/ui/page/empty-state'
@@ -19,25 +20,28 @@ export function WaitingCard({ waiting }: { waiting: HomePart['waiting'] }) {
   return (
     <Card title={t('waiting.title')} flush>
       <RowList label={t('waiting.title')}>
-        {waiting.map(({ code, params, path, at }) => (
-          <PathRow
-            key={`${code} ${path}`}
-            path={path}
-            title={sentenceOf('home:waiting', code, params)}
-            detail={[
-              personIn(params) && t('waiting.from', { name: personIn(params) }),
-              agoWords(at, new Date()),
-            ]
-              .filter(Boolean)
-              .join(', ')}
-          />
+        {waiting.map((one) => (
+          <WaitingRow key={`${one.code} ${one.path}`} one={one} />
         ))}
       </RowList>
     </Card>
   )
 }
 
-function personIn(params: Record<string, unknown>): string {
-  const name = params.grantor ?? params.asker ?? params.proposer ?? params.person
-  return typeof name === 'string' ? name : ''
+function WaitingRow({ one: { code, params, path, at } }: { one: HomePart['waiting'][number] }) {
+  const { t } = useTranslation('home')
+  const person = typeof params.person === 'string' ? params.person : ''
+  const about = [
+    code === 'import-waiting' && sentenceOf('home:waiting', 'import-detail', params),
+    person && t('waiting.from', { name: person }),
+    agoWords(at, new Date()),
+  ]
+  return (
+    <PathRow
+      path={path}
+      mark={person && <Avatar name={person} quiet />}
+      title={sentenceOf('home:waiting', code, params)}
+      detail={about.filter(Boolean).join(', ')}
+    />
+  )
 }

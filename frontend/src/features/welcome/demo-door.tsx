@@ -15,12 +15,18 @@ import styles from './welcome.module.css'
 
 const pace = 500
 
+const percent = new Intl.NumberFormat('en', { style: 'percent' })
+
+function percentOf({ done, total }: { done: number; total: number }): string {
+  return percent.format(total === 0 ? 0 : done / total)
+}
+
 /** One press loads the demo organisation; a reload finds the same progress again. */
 export function DemoDoor() {
   const { t } = useTranslation('welcome')
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const { data: job } = useQuery({
+  const { data: job, isError: none } = useQuery({
     ...readDemoOrganisationOptions(),
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? pace : false),
     retry: false,
@@ -37,17 +43,22 @@ export function DemoDoor() {
       .invalidateQueries({ queryKey: sessionQuery.queryKey })
       .then(() => navigate({ to: '/sign-in' }))
   }, [loaded, queries, navigate])
+  // Where the four services run apart there is nobody to tell the story.
+  if (none) return null
   const step = sentenceOf('welcome:demo.steps', job?.step ?? 'other')
   return (
     <Card title={t('demo.title')}>
       <p className={styles.text}>{t('demo.text')}</p>
       {job?.state === 'running' || loaded ? (
-        <Progress
-          label={t('demo.progress')}
-          done={job.done}
-          total={job.total}
-          words={t('demo.step', { step, done: job.done, total: job.total })}
-        />
+        <>
+          <Progress
+            label={t('demo.progress')}
+            done={job.done}
+            total={job.total}
+            words={t('demo.step', { step, percent: percentOf(job) })}
+          />
+          <p className={styles.wait}>{t('demo.wait')}</p>
+        </>
       ) : (
         <Button onClick={() => load.mutate()} loading={load.isPending}>
           {t('demo.load')}

@@ -14,6 +14,8 @@ export function RowList({ children, label }: { children: ReactNode; label: strin
 }
 
 interface RowProps {
+  /** Before the words, such as the initials of whom it is about. */
+  mark?: ReactNode
   title: ReactNode
   detail?: ReactNode
   aside?: ReactNode
@@ -21,10 +23,11 @@ interface RowProps {
 
 type Native = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'title'> & { ref?: Ref<HTMLAnchorElement> }
 
-function RowAnchor({ title, detail, aside, ref, ...rest }: RowProps & Native) {
+function RowAnchor({ mark, title, detail, aside, ref, ...rest }: RowProps & Native) {
   return (
     <li className={styles.row}>
       <a ref={ref} {...rest} className={styles.link}>
+        {mark}
         <RowText title={title} detail={detail} />
         {aside}
         <IconArrow size={19} className="flip" aria-hidden />

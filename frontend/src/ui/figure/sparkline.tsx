@@ -6,6 +6,8 @@ interface SparklineProps {
   /** What the line says, in a sentence. */
   label: string
   points: readonly Point[]
+  /** As far as the figure may go: what lies between is open room. */
+  bound?: number | null
   dayWords: (on: string) => string
   valueWords: (value: number) => string
   words: { showTable: string; showLine: string; day: string; value: string }
@@ -15,13 +17,12 @@ const width = 320
 const height = 64
 
 /** One figure's history as a line, with the same history as a table one press away. */
-export function Sparkline({ label, points, dayWords, valueWords, words }: SparklineProps) {
+export function Sparkline({ label, points, bound = null, dayWords, valueWords, words }: SparklineProps) {
   const [asTable, setAsTable] = useState(false)
   const id = useId()
   const first = points.at(0)
   const last = points.at(-1)
   if (!first || !last) return null
-  const trace = traceOf(points, width, height)
   return (
     <figure className={styles.figure} aria-label={label}>
       <div id={id}>
@@ -35,15 +36,7 @@ export function Sparkline({ label, points, dayWords, valueWords, words }: Sparkl
           />
         ) : (
           <>
-            <svg
-              className={styles.line}
-              viewBox={`0 -4 ${width} ${height + 8}`}
-              preserveAspectRatio="none"
-              aria-hidden
-            >
-              <path className={styles.area} d={`${trace} L${width} ${height + 4} L0 ${height + 4} Z`} />
-              <path className={styles.stroke} d={trace} />
-            </svg>
+            <Drawing points={points} bound={bound} />
             <div className={styles.ends}>
               <span>{dayWords(first.on)}</span>
               <span>{dayWords(last.on)}</span>
@@ -55,6 +48,34 @@ export function Sparkline({ label, points, dayWords, valueWords, words }: Sparkl
         {asTable ? words.showLine : words.showTable}
       </button>
     </figure>
+  )
+}
+
+/** With a bound it is the leeway band over time: hatched is used, lit is open, the wall above is the bound. */
+function Drawing({ points, bound }: Required<Pick<SparklineProps, 'points' | 'bound'>>) {
+  const hatch = useId()
+  const trace = traceOf(points, width, height, bound)
+  const used = `${trace} L${width} ${height} L0 ${height} Z`
+  const frame = { viewBox: `0 -3 ${width} ${height + 6}`, preserveAspectRatio: 'none' }
+  if (bound === null) {
+    return (
+      <svg className={styles.line} aria-hidden {...frame}>
+        <path className={styles.area} d={used} />
+        <path className={styles.stroke} d={trace} />
+      </svg>
+    )
+  }
+  return (
+    <svg className={styles.line} aria-hidden {...frame}>
+      <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path className={styles.hatch} d="M0 0 V6" />
+      </pattern>
+      <rect className={styles.open} width={width} height={height} />
+      <path className={styles.used} d={used} />
+      <path d={used} fill={`url(#${hatch})`} />
+      <path className={styles.edge} d={trace} />
+      <path className={styles.wall} d={`M0 0 H${width}`} />
+    </svg>
   )
 }
 

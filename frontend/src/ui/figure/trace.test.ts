@@ -11,6 +11,13 @@ describe('the small line', () => {
     ]
     expect(traceOf(points, 100, 20)).toBe('M0.0 20.0 L100.0 0.0')
   })
+  it('stands between nothing and its bound', () => {
+    const points = [
+      { on: '2026-01-01', value: 0 },
+      { on: '2026-02-01', value: 30 },
+    ]
+    expect(traceOf(points, 100, 20, 40)).toBe('M0.0 20.0 L100.0 5.0')
+  })
   it('stays level when nothing changed', () => {
     const points = [
       { on: '2026-01-01', value: 5 },
