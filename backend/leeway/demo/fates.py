@@ -203,19 +203,21 @@ def usable_mandates(teller: Teller, fate: Fate) -> Iterator[UsableMandate]:
 
 
 def coachs_room(teller: Teller) -> Fate:
-    """A sales manager decides too: a room of their own since spring, and a small one that waits for an answer."""
+    """A sales manager decides too: a room of their own for a quarter, and a small one that waits for an answer."""
     coach = teller.cast.number(f"coach-{teller.team.region}-0")
     today = teller.year.today
 
     def told() -> Iterator[Deed]:
-        of_own = terms(Level.TEAM, teller.year.day(4), today + timedelta(days=120))
-        yield _offered_to(teller, coach, "coach", "Second look of a sales manager", of_own, at=teller.year.at(3, 2))
-        yield teller.mandate("coach", "accept", week=4, weekday=0, by=coach)
+        of_own = terms(Level.TEAM, teller.year.day(HALF), today + timedelta(days=120))
+        yield _offered_to(
+            teller, coach, "coach", "Second look of a sales manager", of_own, at=teller.year.at(HALF - 1, 2)
+        )
+        yield teller.mandate("coach", "accept", week=HALF, weekday=0, by=coach)
         small = terms(Level.PERSON, teller.year.day(WEEKS - 1, 4), today + timedelta(days=180))
         at = teller.year.at(WEEKS - 1, 4, 10)
         yield _offered_to(teller, coach, "spare parts", "Spare parts at short notice", small, at=at)
 
-    return Fate(deeds=tuple(told()), usable=(("coach", 4, END),), spenders=(coach,))
+    return Fate(deeds=tuple(told()), usable=(("coach", HALF, END),), spenders=(coach,))
 
 
 def _offered_to(teller: Teller, person: str, what: str, title: str, offered: Terms, *, at: datetime) -> Deed:

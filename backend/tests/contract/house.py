@@ -6,7 +6,7 @@ from pathlib import Path
 
 from leeway.credentials import Credentials
 from leeway.embedded import build_services
-from leeway.gateway.api.demo_organisation import Tell
+from leeway.gateway.api.demo_job import Tell
 from leeway.gateway.app import GatewayParts, build_gateway
 from leeway.gateway.rules.paths import Room
 from leeway.gateway.settings import GatewaySettings
