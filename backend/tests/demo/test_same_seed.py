@@ -110,7 +110,7 @@ def test_the_same_seed_makes_the_same_organisation(
 def test_it_is_of_a_believable_size(found: dict[str, Rows]) -> None:
     sizes = {what: len(rows) for what, rows in found.items()}
     assert (sizes["people"], sizes["teams"], sizes["accounts"]) == (150, 12, 90)
-    assert sizes["holds"] > 200
+    assert sizes["holds"] > 150
 
 
 def test_mandates_requests_and_holds_are_in_every_state(found: dict[str, Rows]) -> None:
