@@ -39,11 +39,12 @@ class ServiceSchema:
     """Tables whose kept rows change in these columns only; the rest of a row stands as it was written (D7)."""
 
     def rights_on(self, table: str) -> str:
-        if table in self.append_only:
-            return "SELECT, INSERT"
+        """A table may be both: its rows stay for ever, and only these columns of them move."""
         columns = self.amendable.get(table)
-        update = f"UPDATE ({', '.join(columns)})" if columns else "UPDATE"
-        return f"SELECT, INSERT, {update}, DELETE"
+        change = f", UPDATE ({', '.join(columns)})" if columns else ""
+        if table in self.append_only:
+            return f"SELECT, INSERT{change}"
+        return f"SELECT, INSERT{change or ', UPDATE'}, DELETE"
 
     @property
     def role(self) -> str:

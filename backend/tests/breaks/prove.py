@@ -9,11 +9,13 @@ Each `*.toml` beside this file names one promise, the file and the words to chan
     test = "mandates/rules/test_bounds.py"
 
 The break is applied to a copy, never to the checkout. A break whose words are not found exactly once is an error, so
-that a break cannot quietly stop breaking anything.
+that a break cannot quietly stop breaking anything. Red is a test that failed: a test that could not begin (a syntax
+error, a fixture that broke) has noticed nothing.
 """
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +27,7 @@ from pathlib import Path
 
 BACKEND = Path(__file__).parents[2]
 TESTS_FAILED = 1
+FAILED = re.compile(r"\b[1-9]\d* failed\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +64,9 @@ def goes_red(broken: Break, copy: Path) -> str | None:
         )
     finally:
         target.write_text(original)
-    if run.returncode == TESTS_FAILED:
-        return None
     last = (run.stdout.strip().splitlines() or ["nothing printed"])[-1]
+    if run.returncode == TESTS_FAILED and FAILED.search(last):
+        return None
     return f"{broken.test} did not go red (exit {run.returncode}: {last})"
 
 

@@ -100,6 +100,31 @@ def test_every_row_belongs_to_an_organisation(catalogue: psycopg.Connection) -> 
     assert without == []
 
 
+def test_no_rule_of_the_database_spans_organisations(catalogue: psycopg.Connection) -> None:
+    """D9: whatever must be unique or must not overlap, must be so within one organisation; checks look at one row."""
+    spanning = rows(
+        catalogue,
+        f"""SELECT n.nspname, i.relname FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid
+            JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN pg_constraint k ON k.conindid = i.oid AND k.contype = 'x'
+            WHERE {OURS} AND (x.indisunique OR x.indisexclusion) AND NOT EXISTS (
+              SELECT FROM pg_attribute a JOIN generate_subscripts(x.indkey, 1) AS place ON x.indkey[place] = a.attnum
+              WHERE a.attrelid = c.oid AND a.attname = 'organisation_id'
+                AND (k.oid IS NULL OR k.conexclop[place + 1] IN (SELECT oid FROM pg_operator WHERE oprname = '=')))""",
+    )
+    assert spanning == []
+    looking_elsewhere = rows(
+        catalogue,
+        f"""SELECT n.nspname, k.conname, p.proname FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_depend d ON d.classid = 'pg_constraint'::regclass AND d.objid = k.oid
+              AND d.refclassid = 'pg_proc'::regclass
+            JOIN pg_proc p ON p.oid = d.refobjid
+            WHERE {OURS} AND k.contype = 'c' AND p.pronamespace <> 'pg_catalog'::regnamespace""",
+    )
+    assert looking_elsewhere == [], "a function in a check could look at rows of others"
+
+
 def test_row_level_security_is_enabled_and_not_forced_everywhere(catalogue: psycopg.Connection) -> None:
     """D6, R31: with a policy for the service's role and one for its operator; neither owns anything nor bypasses."""
     tables = rows(

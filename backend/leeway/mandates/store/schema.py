@@ -22,10 +22,14 @@ ROW_FILES = (account, ledger, mandate, person_known, product, request, root_auth
 
 MANDATES_TABLES = plumbing_tables(metadata)
 
+ADDED_ONLY = {"mandate_version", "request_version", "price_snapshot", "ledger_entry", "reversal", "commitment"}
+"""Terms of a version, prices that were cited, promises and movements of money are never changed (I29, I35, R6)."""
+
 MANDATES_SCHEMA = ServiceSchema(
     name=SCHEMA,
     metadata=metadata,
     migrations=Path(__file__).parent / "migrations",
-    append_only=APPEND_ONLY | {"mandate_version", "request_version", "price_snapshot", "ledger_entry", "reversal"},
+    append_only=APPEND_ONLY | ADDED_ONLY,
+    # What a promise cites stands for ever (I35); how much of it was taken back is counted on it.
+    amendable={"commitment": ("reversed_minor", "row_version")},
 )
-"""Terms of a version, prices that were cited and movements of money are never changed (I29, I35, R6)."""

@@ -15,8 +15,9 @@ from sqlalchemy import text
 
 from leeway.kernel.ids import new_id
 from leeway.kernel.organisation import DEFAULT_ORGANISATION
-from leeway.mandates.api import authzen, commitments, decision_log, evaluations, holds
+from leeway.mandates.app import build_app
 from leeway.mandates.rules.limit import Mode
+from leeway.mandates.settings import MandatesSettings
 from leeway.mandates.store.ledger import open_anchor
 from leeway.mandates.store.rows.account import AccountRow
 from leeway.mandates.store.rows.ledger import HoldRow
@@ -29,14 +30,13 @@ from leeway.mandates.store.terms import terms_kept
 from leeway.plumbing.database import Database
 from leeway.plumbing.jwks import JwksSource, of_keyring
 from leeway.plumbing.keyring import Keyring
-from leeway.plumbing.service import ServiceParts, build_service
+from leeway.plumbing.service import ServiceParts
 from leeway.plumbing.token import GATEWAY, Minter, Verifier
 from tests.mandates.building import SPRING, limit, terms
 from tests.postgres import Databases
 
 BASE = "/api/mandates/v1"
 NOON = datetime(2026, 4, 15, 12, tzinfo=UTC)
-ROUTERS = (evaluations.router, holds.router, commitments.router, decision_log.router, authzen.router)
 
 
 @dataclass(slots=True)
@@ -245,13 +245,8 @@ async def open_house(databases: Databases, keys: Path) -> AsyncIterator[House]:
         pool_size=20,
     )
     verifier = Verifier("leeway-mandates", {GATEWAY: JwksSource(of_keyring(keyring))})
-    app = build_service(
-        name="mandates",
-        title="Spending",
-        description="",
-        parts=ServiceParts(database=database, verifier=verifier),
-        routers=ROUTERS,
-        state={"public_url": "https://leeway.example"},
+    app = build_app(
+        ServiceParts(database=database, verifier=verifier), MandatesSettings(public_url="https://leeway.example")
     )
     house = House(databases=databases, database=database, minter=Minter(GATEWAY, keyring), app=app)
     try:

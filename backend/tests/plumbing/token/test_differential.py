@@ -102,7 +102,7 @@ def joserfc_accepts(text: str) -> bool:
 accepted_by_both = 0
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=often(1_500, 100_000), deadline=None, derandomize=not SOAKING, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated)
 def check_one_token(text: str) -> None:
     global accepted_by_both  # noqa: PLW0603 - counted over the examples of one run
