@@ -45,7 +45,6 @@ async def reverse_commitment(
         "reversal_id": str(reversal.id),
         "hold_id": str(commitment.hold_id),
         "amount_minor": amount_minor,
-        "reason": reason,
     }
     await emit(
         session,
@@ -56,6 +55,7 @@ async def reverse_commitment(
             data={"mandate_id": str(commitment.mandate_id), "currency": commitment.currency, **body},
         ),
     )
-    note = Note(mandate_id=commitment.mandate_id, deed=REVERSED, actor=spender.actor, body=body)
+    # The reason is for those who read the log; no event carries what people wrote (R37).
+    note = Note(mandate_id=commitment.mandate_id, deed=REVERSED, actor=spender.actor, body={**body, "reason": reason})
     await write_note(session, note, at)
     return reversal
