@@ -9,11 +9,11 @@ from tests.mandates.lifecycle.sides import Json, Sides, bound, tag, terms, two_s
 from tests.mandates.spending.house import House, key
 
 # Told once more, from the design and not from the code: state, deed, whose deed, next state.
-MANDATE = {
+MANDATE: dict[str, dict[str, str]] = {
     "offered": {"accept": "active", "decline": "declined"},
     "active": {"suspend": "suspended", "revoke": "revoked", "relinquish": "relinquished"},
     "suspended": {"resume": "active", "revoke": "revoked", "relinquish": "relinquished"},
-    **dict.fromkeys(("declined", "lapsed", "revoked", "relinquished", "expired"), {}),
+    **{ended: {} for ended in ("declined", "lapsed", "revoked", "relinquished", "expired")},
 }
 BY_THE_CLOCK = {"offered": {"lapse"}, "active": {"expire"}, "suspended": {"expire"}}
 ENDED_BY_THE_CLOCK = {"offered": "lapsed", "active": "expired", "suspended": "expired"}

@@ -12,6 +12,7 @@ from joserfc.jwk import ECKey
 
 from leeway.plumbing.token import TokenRefused
 from tests.plumbing.token import forge
+from tests.soak import SOAKING, often
 
 REGISTRY = jwt.JWTClaimsRegistry(
     now=forge.NOW,
@@ -102,7 +103,12 @@ def joserfc_accepts(text: str) -> bool:
 accepted_by_both = 0
 
 
-@settings(max_examples=often(1_500, 100_000), deadline=None, derandomize=not SOAKING, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=often(1_500, 100_000),
+    deadline=None,
+    derandomize=not SOAKING,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(mutated)
 def check_one_token(text: str) -> None:
     global accepted_by_both  # noqa: PLW0603 - counted over the examples of one run
