@@ -144,6 +144,23 @@ async def test_what_a_killed_worker_left_is_run_again(probe: Probe, teller: Data
     assert (await state_of(teller, job_id)).state == "succeeded"
 
 
+async def test_a_timer_that_is_put_off_is_run_by_nobody_and_then_again(jobs: Jobs) -> None:
+    ran: list[Database] = []
+
+    async def tick(database: Database) -> None:
+        ran.append(database)
+
+    jobs.periodic("teller.tick", "* * * * *")(tick)
+    async with jobs.open():
+        async with jobs.put_off("teller.tick"):
+            await jobs.work_off()
+            assert ran == []
+        async with asyncio.timeout(90):
+            while not ran:
+                await jobs.work_off()
+                await asyncio.sleep(0.05)
+
+
 def test_nobody_is_notified_of_jobs(probe: Probe) -> None:
     """X44: an enabled notify trigger would put all commits of the database in one line."""
     with psycopg.connect(probe.owner_url) as connection:

@@ -111,6 +111,8 @@ async def set_up(
 ) -> Session:
     """The first administrator, who then brings the people in. Closes once there is one."""
     code: SetupCode = request.app.state.setup_code
+    if _is_loading(request):
+        raise SetupClosed("The demo organisation is being loaded: wait until it is there.")
     if (await people.first_steps(DEFAULT_ORGANISATION)).any_administrator:
         raise SetupClosed("Sign in, or ask the administrator.")
     if not settings.demo and not code.matches(given.code):
@@ -166,11 +168,15 @@ def _set_cookie(response: Response, settings: GatewaySettings, secret: str, *, m
 
 async def _is_welcome(request: Request, people: People, settings: GatewaySettings) -> bool:
     """In the demo anybody will do, once all of them are there; elsewhere somebody must administer."""
-    loading: DemoOrganisation | None = request.app.state.demo_organisation
-    if loading is not None and loading.running:
+    if _is_loading(request):
         return True
     steps = await people.first_steps(DEFAULT_ORGANISATION)
     return not (steps.any_person if settings.demo else steps.any_administrator)
+
+
+def _is_loading(request: Request) -> bool:
+    demo: DemoOrganisation | None = request.app.state.demo_organisation
+    return demo is not None and demo.running
 
 
 def _nobody(settings: GatewaySettings, *, welcome: bool) -> Session:
