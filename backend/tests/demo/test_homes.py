@@ -10,7 +10,7 @@ from leeway.demo.sign_ins import parts_by_email
 from tests.journeys.house import House, standing
 from tests.journeys.visitor import Json, Visitor
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 HOME = "/api/gateway/v1/home"
 LOAD = "/api/gateway/v1/demo-organisation"

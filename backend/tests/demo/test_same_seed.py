@@ -24,7 +24,7 @@ from leeway.settings import HouseSettings, Service
 from leeway.story import rooms_of
 from tests.postgres import Databases, clone
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 LOOKED_AT = {
