@@ -5,17 +5,15 @@ from collections.abc import Callable, Mapping
 from fastapi import FastAPI
 
 from leeway.assembly import LISTENS_TO, TELLS, Assembled, assemble, keyring_of
+from leeway.chosen import Chosen
 from leeway.credentials import Credentials
 from leeway.demo.organisation import SEED
 from leeway.demo.sign_ins import parts_by_email
 from leeway.gateway.app import GatewayParts, build_gateway
 from leeway.gateway.rules.paths import Room
-from leeway.gateway.settings import GatewaySettings
 from leeway.growth.app import build_app as build_growth
 from leeway.mandates.app import build_app as build_mandates
-from leeway.mandates.settings import MandatesSettings
 from leeway.people.app import build_app as build_people
-from leeway.people.settings import PeopleSettings
 from leeway.plumbing.correlation import CorrelationLayer
 from leeway.plumbing.jwks import at_url
 from leeway.plumbing.metrics import MetricsLife
@@ -27,36 +25,40 @@ from leeway.schemas import KEPT
 from leeway.settings import HouseSettings, Service
 
 
-def _people(parts: ServiceParts) -> FastAPI:
-    return build_people(parts, PeopleSettings())
+def _people(parts: ServiceParts, chosen: Chosen) -> FastAPI:
+    return build_people(parts, chosen.people)
 
 
-def _mandates(parts: ServiceParts) -> FastAPI:
-    return build_mandates(parts, MandatesSettings())
+def _growth(parts: ServiceParts, chosen: Chosen) -> FastAPI:
+    return build_growth(parts)
 
 
-BEHIND_THE_GATEWAY: Mapping[Service, Callable[[ServiceParts], FastAPI]] = {
+def _mandates(parts: ServiceParts, chosen: Chosen) -> FastAPI:
+    return build_mandates(parts, chosen.mandates)
+
+
+BEHIND_THE_GATEWAY: Mapping[Service, Callable[[ServiceParts, Chosen], FastAPI]] = {
     Service.PEOPLE: _people,
-    Service.GROWTH: build_growth,
+    Service.GROWTH: _growth,
     Service.MANDATES: _mandates,
 }
 
 
-def build_alone(settings: HouseSettings, service: Service, credentials: Credentials) -> Serving:
+def build_alone(settings: HouseSettings, chosen: Chosen, service: Service, credentials: Credentials) -> Serving:
     keys_of = {issuer: at_url(url_of(settings, issuer) + KEYS_PATH) for issuer in LISTENS_TO[service]}
     own = assemble(settings, KEPT[service], credentials, keyring_of(settings, service), keys_of)
     told = own.tell({neighbour: url_of(settings, neighbour) for neighbour in TELLS[service]})
     if service is Service.GATEWAY:
-        return _gateway(settings, own)
-    app = BEHIND_THE_GATEWAY[service](own.parts)
+        return _gateway(settings, chosen, own)
+    app = BEHIND_THE_GATEWAY[service](own.parts, chosen)
     return Serving(
         front=CorrelationLayer(app, service), apps=(app,), lives=(MetricsLife(settings.metrics_bind).life(app), *told)
     )
 
 
-def _gateway(settings: HouseSettings, own: Assembled) -> Serving:
+def _gateway(settings: HouseSettings, chosen: Chosen, own: Assembled) -> Serving:
     gateway = build_gateway(
-        GatewaySettings(),
+        chosen.gateway,
         GatewayParts(
             service=own.parts,
             minter=own.minter,

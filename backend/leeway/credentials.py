@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from leeway.plumbing.migration import ServiceSchema, service_url
-from leeway.plumbing.safe_database import NotServable, check_database, check_operator
+from leeway.plumbing.safe_database import NotServable, check_database, check_operator, check_owner
 from leeway.settings import HouseSettings, Service
 
 
@@ -39,6 +39,8 @@ def _made(settings: HouseSettings, service: str, role: str, owner_url: str | Non
     kept = settings.secrets_folder / "database.json"
     passwords: dict[str, str] = json.loads(kept.read_text()) if kept.exists() else {}
     if role not in passwords:
+        # A wrong address would be no better after a migration.
+        check_owner(owner_url)
         raise NotServable(
             f"{service}: there is no password for {role} in {kept}. Run `leeway migrate` with the owner's "
             f"LEEWAY_DATABASE_URL, or set LEEWAY_{service.upper()}_DATABASE_URL."

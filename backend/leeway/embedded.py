@@ -9,19 +9,17 @@ from dataclasses import dataclass
 from fastapi import FastAPI
 
 from leeway.assembly import Assembled, assemble, keyring_of
+from leeway.chosen import Chosen
 from leeway.credentials import Credentials
 from leeway.demo.organisation import SEED
 from leeway.demo.sign_ins import parts_by_email
 from leeway.gateway.api.demo_job import Loader
 from leeway.gateway.app import GatewayParts, build_gateway
 from leeway.gateway.rules.paths import Room
-from leeway.gateway.settings import GatewaySettings
 from leeway.growth.app import build_app as build_growth
 from leeway.kernel.clock import Clock
 from leeway.mandates.app import build_app as build_mandates
-from leeway.mandates.settings import MandatesSettings
 from leeway.people.app import build_app as build_people
-from leeway.people.settings import PeopleSettings
 from leeway.plumbing.jwks import of_keyring
 from leeway.plumbing.metrics import MetricsLife
 from leeway.plumbing.neighbour import Neighbour
@@ -46,7 +44,11 @@ class Services:
 
 
 def build_services(
-    settings: HouseSettings, credentials: Mapping[Service, Credentials], *, clock: Clock | None = None
+    settings: HouseSettings,
+    chosen: Chosen,
+    credentials: Mapping[Service, Credentials],
+    *,
+    clock: Clock | None = None,
 ) -> Services:
     keyrings = {service: keyring_of(settings, service) for service in Service}
     keys_of = {service: of_keyring(keyring) for service, keyring in keyrings.items()}
@@ -54,9 +56,9 @@ def build_services(
         service: assemble(settings, kept, credentials[service], keyrings[service], keys_of, clock=clock)
         for service, kept in KEPT.items()
     }
-    mandates = build_mandates(assembled[Service.MANDATES].parts, MandatesSettings())
+    mandates = build_mandates(assembled[Service.MANDATES].parts, chosen.mandates)
     growth = build_growth(assembled[Service.GROWTH].parts)
-    people = build_people(assembled[Service.PEOPLE].parts, PeopleSettings())
+    people = build_people(assembled[Service.PEOPLE].parts, chosen.people)
     told = [
         *assembled[Service.GROWTH].tell({Service.MANDATES: mandates}),
         *assembled[Service.PEOPLE].tell({Service.GROWTH: growth, Service.MANDATES: mandates}),
@@ -65,12 +67,16 @@ def build_services(
 
 
 def build_house(
-    settings: HouseSettings, credentials: Mapping[Service, Credentials], *, load_demo: Loader | None = None
+    settings: HouseSettings,
+    chosen: Chosen,
+    credentials: Mapping[Service, Credentials],
+    *,
+    load_demo: Loader | None = None,
 ) -> Serving:
-    services = build_services(settings, credentials)
+    services = build_services(settings, chosen, credentials)
     own = services.assembled[Service.GATEWAY]
     gateway = build_gateway(
-        GatewaySettings(),
+        chosen.gateway,
         GatewayParts(
             service=own.parts,
             minter=own.minter,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -72,6 +72,15 @@ class HouseSettings(BaseSettings):
     """The least that is logged."""
     metrics_bind: str = Field(default="", pattern=r"^$|^\S+:\d{1,5}$")
     """`address:port` for Prometheus metrics; empty for none."""
+
+    @field_validator(
+        "database_url", *(f"{service}{role}_database_url" for service in Service for role in ("", "_operator"))
+    )
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("postgresql://", "postgres://")):
+            raise ValueError("cannot be read: write it as postgresql://user:password@host/database.")
+        return url
 
     @property
     def folder(self) -> Path:

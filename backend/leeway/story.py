@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from sqlalchemy import func, select
 
+from leeway.chosen import Chosen
 from leeway.credentials import Credentials
 from leeway.demo.load import load_demo
 from leeway.demo.rooms import Rooms, StoryClock
@@ -20,9 +21,9 @@ from leeway.settings import HouseSettings, Service
 PAUSE = 0.05
 
 
-def demo_loader(settings: HouseSettings, credentials: Mapping[Service, Credentials]) -> Loader:
+def demo_loader(settings: HouseSettings, chosen: Chosen, credentials: Mapping[Service, Credentials]) -> Loader:
     async def load(tell: Tell) -> None:
-        async with rooms_of(settings, credentials, StoryClock()) as rooms:
+        async with rooms_of(settings, chosen, credentials, StoryClock()) as rooms:
             await load_demo(rooms, progress=tell)
 
     return load
@@ -30,13 +31,13 @@ def demo_loader(settings: HouseSettings, credentials: Mapping[Service, Credentia
 
 @asynccontextmanager
 async def rooms_of(
-    settings: HouseSettings, credentials: Mapping[Service, Credentials], clock: StoryClock
+    settings: HouseSettings, chosen: Chosen, credentials: Mapping[Service, Credentials], clock: StoryClock
 ) -> AsyncIterator[Rooms]:
     """No worker and no relay of these services runs by itself: `settle` does their work when the story wants it.
 
     A Leeway that serves beside us must not end by its own clock what the story is still using.
     """
-    services = build_services(settings, credentials, clock=clock)
+    services = build_services(settings, chosen, credentials, clock=clock)
     async with AsyncExitStack() as stack:
         for assembled in services.assembled.values():
             stack.push_async_callback(assembled.parts.database.close)

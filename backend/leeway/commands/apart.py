@@ -12,8 +12,10 @@ from types import FrameType
 import httpx
 import typer
 
+from leeway.chosen import Chosen
 from leeway.credentials import Credentials, credentials_of
 from leeway.databases import owners_database
+from leeway.plumbing.logs import configure_logs
 from leeway.plumbing.migration import migrate
 from leeway.plumbing.safe_database import NotServable
 from leeway.plumbing.serving import listening_socket
@@ -36,6 +38,9 @@ PAUSE_SECONDS = 1.0
 def apart() -> None:
     """Run people, growth, mandates and gateway apart on this machine until SIGTERM or Ctrl-C."""
     settings = HouseSettings()
+    # Its processes read their own; a wrong one is said here, once, before any of them starts.
+    Chosen()
+    configure_logs(pretty=settings.logs == "pretty", level=settings.log_level)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _leave)
     with owners_database(settings) as owner_url:

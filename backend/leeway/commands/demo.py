@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import typer
 
+from leeway.chosen import Chosen
 from leeway.databases import working_database
 from leeway.demo.load import TOTAL, Loaded, Progress, load_demo
 from leeway.demo.move_in import PeopleAlready
@@ -26,13 +27,13 @@ SEES = {
 
 def demo() -> None:
     """Load the demo organisation into an empty Leeway."""
-    settings = HouseSettings()
+    settings, chosen = HouseSettings(), Chosen()
     configure_logs(pretty=settings.logs == "pretty", level="WARNING")
     with working_database(settings, tuple(Service)) as standing:
         credentials = standing.credentials(settings, tuple(Service))
 
         async def load(progress: Progress) -> Loaded:
-            async with rooms_of(settings, credentials, StoryClock()) as rooms:
+            async with rooms_of(settings, chosen, credentials, StoryClock()) as rooms:
                 return await load_demo(rooms, progress=progress)
 
         try:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from fastapi import FastAPI
 
+from leeway.chosen import Chosen
 from leeway.credentials import Credentials
 from leeway.embedded import build_house
 from leeway.settings import HouseSettings, Service
@@ -43,5 +44,5 @@ def documents() -> Mapping[str, str]:
 
 def _apps() -> Mapping[str, FastAPI]:
     with tempfile.TemporaryDirectory() as home:
-        house = build_house(HouseSettings(home=Path(home)), dict.fromkeys(Service, NOWHERE))
+        house = build_house(HouseSettings(home=Path(home)), Chosen(), dict.fromkeys(Service, NOWHERE))
     return {app.state.name: app for app in house.apps}

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from leeway.alone import build_alone
+from leeway.chosen import Chosen
 from leeway.credentials import check_credentials
 from leeway.databases import Standing, serving_database
 from leeway.embedded import build_house
@@ -25,11 +26,11 @@ Only = Annotated[Service | None, typer.Argument(help="One service alone; without
 
 def serve(service: Only = None) -> None:
     """Serve until SIGTERM or Ctrl-C."""
-    settings = HouseSettings()
+    services = tuple(Service) if service is None else (service,)
+    settings, chosen = HouseSettings(), Chosen(services)
     configure_logs(pretty=settings.logs == "pretty", level=settings.log_level)
     # Until the loop takes the signals over, they must still run every `finally` on the way out.
     signal.signal(signal.SIGTERM, _leave)
-    services = tuple(Service) if service is None else (service,)
     # The port first: it is said at once if it is taken, before a database is started.
     with listening_socket(settings.host, settings.port) as taken, serving_database(settings, services) as standing:
         credentials = standing.credentials(settings, services)
@@ -38,8 +39,9 @@ def serve(service: Only = None) -> None:
 
         def build() -> Serving:
             if service is not None:
-                return build_alone(settings, service, credentials[service])
-            house = build_house(settings, credentials, load_demo=demo_loader(settings, credentials))
+                return build_alone(settings, chosen, service, credentials[service])
+            load_demo = demo_loader(settings, chosen, credentials)
+            house = build_house(settings, chosen, credentials, load_demo=load_demo)
             return replace(house, lives=(_watching(standing), *house.lives))
 
         def started() -> None:

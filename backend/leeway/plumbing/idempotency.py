@@ -74,7 +74,8 @@ class Once:
     async def answer(self, session: AsyncSession, status: int, deed: Deed) -> Response:
         """The deed's answer; or, for a key seen before, the stored one.
 
-        A final refusal (409, 410) that the deed raises undoes what the deed wrote and is stored under the key.
+        A final refusal (409, 410) that the deed raises undoes what the deed wrote and is stored under the key, which
+        stays ours throughout: twins of a refusal wait for it and never do the deed again, one after the other.
         """
         if self._key is None:
             return _response_of(await deed(), status)
@@ -82,14 +83,11 @@ class Once:
         if replayed is not None:
             return replayed
         try:
-            response = _response_of(await deed(), status)
+            async with session.begin_nested():
+                response = _response_of(await deed(), status)
         except Refusal as refusal:
             if refusal.status not in FINAL_REFUSALS:
                 raise
-            await session.rollback()
-            replayed = await self._claim(session)
-            if replayed is not None:
-                return replayed
             response = problem_of(refusal)
         await self._keep(session, response)
         return response

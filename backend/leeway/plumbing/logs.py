@@ -26,6 +26,9 @@ NEVER = frozenset(
 
 STRUCK_OUT = "[not logged]"
 
+TALKATIVE = ("alembic", "httpx", "procrastinate", "uvicorn.error")
+"""Libraries that tell at INFO what they are doing."""
+
 
 def without_content(logger: object, method: str, line: Line) -> Line:
     for member in NEVER.intersection(line):
@@ -79,6 +82,9 @@ def configure_logs(*, pretty: bool, level: str = "INFO") -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    if level != "DEBUG":
+        # Their every step is nothing to somebody who starts Leeway; what goes wrong is.
+        for library in TALKATIVE:
+            logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
     # It writes whole addresses, search words among them; the correlation layer says the same without.
     logging.getLogger("uvicorn.access").disabled = True
-    logging.getLogger("httpx").setLevel(logging.WARNING)

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 
 from leeway.kernel.refusal import Fault, Refusal
@@ -73,6 +74,12 @@ class OutcomeUnknown(Refusal):
     code = "outcome-unknown"
     status = 503
     title = "The outcome is unknown"
+
+
+class Busy(Refusal):
+    code = "busy"
+    status = 503
+    title = "Too much at once"
 
 
 def answers(*refusals: type[Refusal]) -> dict[int | str, dict[str, object]]:
@@ -167,6 +174,12 @@ def _of_database(request: Request, error: Exception) -> Response:
     return _of_crash(request, error)
 
 
+def _of_no_connection(request: Request, error: Exception) -> Response:
+    """Nothing was begun, so nothing is unknown."""
+    log.warning("no-connection-free", path=request.scope.get("path"))
+    return problem_of(Busy("Leeway has its hands full: try again in a second."))
+
+
 def _of_crash(request: Request, error: Exception) -> Response:
     log.error("crashed", path=request.scope.get("path"), kind=type(error).__name__, exc_info=error)
     return problem_of(Internal("It was logged. Tell your administrator the X-Request-ID of this answer."))
@@ -178,4 +191,5 @@ def install_problems(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(Refusal, _of_refusal)
     app.add_exception_handler(DBAPIError, _of_database)
+    app.add_exception_handler(NoConnectionFree, _of_no_connection)
     app.add_exception_handler(Exception, _of_crash)

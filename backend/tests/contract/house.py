@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+from leeway.chosen import Chosen
 from leeway.credentials import Credentials
 from leeway.embedded import build_services
 from leeway.gateway.api.demo_job import Tell
@@ -34,7 +35,7 @@ async def standing_world(databases: Databases, folder: Path) -> AsyncIterator[Wo
     }
     (folder / "web").mkdir(parents=True)
     (folder / "web" / "index.html").write_text("<p>Leeway</p>")
-    services = build_services(settings, credentials)
+    services = build_services(settings, Chosen(), credentials)
     own = services.assembled[Service.GATEWAY]
     gateway = build_gateway(
         GatewaySettings(

@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from leeway.chosen import Chosen
 from leeway.credentials import Credentials
 from leeway.demo.load import TOTAL, Loaded, load_demo
 from leeway.demo.move_in import PeopleAlready
@@ -65,7 +66,7 @@ def story_of(databases: Databases, folder: Path) -> Loaded:
     }
 
     async def load() -> Loaded:
-        async with rooms_of(settings, credentials, StoryClock(now=NOW)) as rooms:
+        async with rooms_of(settings, Chosen(), credentials, StoryClock(now=NOW)) as rooms:
             told: list[tuple[int, int, str | None]] = []
             loaded = await load_demo(rooms, progress=lambda *progress: told.append(progress))
             assert told[0] == (0, TOTAL, "people")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import httpx
-from fastapi import APIRouter, FastAPI, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from sqlalchemy import func, insert, select, update
 
 from leeway.kernel.ids import new_id
@@ -49,8 +49,9 @@ router = APIRouter(prefix="/things")
 
 
 @router.post("", status_code=201)
-async def make_thing(ask: Ask, session: SessionIn, once: OnceRequiredIn) -> Response:
+async def make_thing(ask: Ask, request: Request, session: SessionIn, once: OnceRequiredIn) -> Response:
     async def deed() -> Made:
+        request.app.state.deeds += 1
         made = Made(id=new_id(), amount=ask.amount)
         row = {"organisation_id": session.info["organisation"], "id": made.id, "version": ask.amount, "told": 0}
         await session.execute(insert(TELLER.thing).values(**row))
@@ -81,6 +82,7 @@ def app_over(database: Database, issuers: Issuers) -> FastAPI:
         description="Makes things.",
         parts=ServiceParts(database=database, verifier=issuers.verifier("teller")),
         routers=(router,),
+        state={"deeds": 0},
     )
 
 
@@ -132,11 +134,16 @@ async def test_fifty_twins_have_one_effect_and_one_answer(teller: Database, issu
 
 
 async def test_fifty_twins_of_a_refusal_all_get_the_stored_one(teller: Database, issuers: Issuers) -> None:
-    """R4: the refusal carries a ticket made by chance, so that a second one would show."""
-    async with client_of(app_over(teller, issuers), issuers) as client:
+    """R4: the refusal carries a ticket made by chance, so that a second one would show.
+
+    The deed is tried once, and not by one twin after the other while the last of them wait in vain.
+    """
+    app = app_over(teller, issuers)
+    async with client_of(app, issuers) as client:
         answers = await asyncio.gather(*(client.post("/things", json={"amount": 101}, headers=KEY) for _ in range(50)))
     assert {answer.status_code for answer in answers} == {409}
     assert len({answer.content for answer in answers}) == 1
+    assert app.state.deeds == 1
     assert await things_kept(teller) == 0
 
 
@@ -230,6 +237,19 @@ async def test_a_twin_waits_two_seconds_and_no_longer(teller: Database, issuers:
     assert answer.json()["code"] == "idempotency-key-busy"
     assert int(answer.headers["Retry-After"]) >= 1
     assert 1.5 < waited < 4
+
+
+async def test_without_a_free_connection_it_is_503_and_nothing_was_begun(probe: Probe, issuers: Issuers) -> None:
+    """R18: whoever waits for a connection in vain may simply try again."""
+    narrow = probe.database(TELLER, pool_size=1)
+    app = app_over(narrow, issuers)
+    async with client_of(app, issuers) as client, narrow.session(ORGANISATION) as taken:
+        await taken.connection()
+        answer = await client.post("/things", json=AMOUNT, headers=KEY)
+    await narrow.close()
+    assert (answer.status_code, answer.json()["code"]) == (503, "busy")
+    assert int(answer.headers["Retry-After"]) >= 1
+    assert app.state.deeds == 0
 
 
 async def test_after_thirty_days_the_answer_is_gone_and_the_key_is_not(teller: Database, issuers: Issuers) -> None:

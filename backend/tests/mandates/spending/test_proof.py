@@ -1,10 +1,13 @@
 """What was written stays written, and whoever changes it is found out."""
 
+import asyncio
 from uuid import UUID
 
 import psycopg
 import pytest
+from typer.testing import CliRunner
 
+from leeway.commands.verify_log import app as verify_log
 from leeway.mandates.store.ledger_check import check_ledgers
 from tests.mandates.spending.house import House, deal, key
 
@@ -61,6 +64,24 @@ async def test_the_ledger_checker_finds_every_edit(house: House, spent: tuple[UU
         found = await check_ledgers(session)
     assert (clean.ledgers, clean.differences) == (1, ())
     assert {one.mandate_id for one in found.differences} == {spent[1]}
+
+
+@pytest.mark.parametrize("edit", list(EDITS.values()), ids=list(EDITS))
+async def test_the_command_says_what_it_checked_and_names_the_ledger(
+    house: House, spent: tuple[UUID, UUID], edit: str
+) -> None:
+    """R8: `leeway verify-log` adds the ledgers up as well, whose every hash may still be right."""
+    arguments = ["database", "--url", house.databases.owner_url]
+    clean = await asyncio.to_thread(CliRunner().invoke, verify_log, arguments)
+    assert clean.exit_code == 0, clean.output
+    assert "mandates: 1 ledgers added up again" in clean.output
+    assert clean.output.count("no difference.") == 4
+    with psycopg.connect(house.databases.owner_url) as owner:
+        owner.execute(edit.encode())
+    told = await asyncio.to_thread(CliRunner().invoke, verify_log, arguments)
+    assert told.exit_code == 1
+    assert f"mandate {spent[1]}: " in told.output
+    assert told.output.count("no difference.") == 3
 
 
 TAMPERING = {
