@@ -30,7 +30,7 @@ NOT_FOR_ALL = ("DATABASE_URL", "_HOME", "_PG_BIN")
 """Endings of our own settings that are each process's affair."""
 
 STEP = 0.2
-START_SECONDS = 60.0
+START_SECONDS = 180.0
 STOP_SECONDS = 20.0
 PAUSE_SECONDS = 1.0
 

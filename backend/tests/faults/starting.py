@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-PATIENCE = 60
+PATIENCE = 180
 
 
 def leeway(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:

@@ -1,7 +1,7 @@
 """Four processes on one machine: each knows its own credentials only, and falls alone."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import permutations
 
 import httpx
@@ -11,7 +11,13 @@ import pytest
 from leeway.settings import Service
 from tests.journeys.house import House, standing
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+RECOVERY = 5.0
+"""R16: a service alone."""
+
+GENEROUS = 8
+"""For a machine that runs every other test meanwhile."""
 
 SCHEMAS = [service.value for service in Service]
 
@@ -50,13 +56,15 @@ def test_with_these_credentials_nobody_reads_a_neighbours_schema(
         connection.execute(f"SELECT 1 FROM {neighbour}.outbox".encode())
 
 
-def test_one_that_falls_comes_back_while_the_others_answer(house: House) -> None:
+def test_one_that_falls_comes_back_while_the_others_answer(
+    house: House, record_property: Callable[[str, object], None]
+) -> None:
     """R16, R22"""
     fallen = house.services()["mandates"]
     fallen.kill()
-    assert httpx.get(f"{house.address}/auth/session", trust_env=False).status_code == httpx.codes.OK
-    deadline = time.monotonic() + 30
-    while (found := house.services().get("mandates")) is None or found.pid == fallen.pid:
-        assert time.monotonic() < deadline, "mandates did not come back"
-        time.sleep(0.1)
+    began = time.monotonic()
+    assert httpx.get(f"{house.address}/auth/session", timeout=30, trust_env=False).status_code == httpx.codes.OK
     house.until_ready()
+    record_property("seconds_until_ready", round(time.monotonic() - began, 1))
+    assert time.monotonic() - began < RECOVERY * GENEROUS
+    assert house.services()["mandates"].pid != fallen.pid

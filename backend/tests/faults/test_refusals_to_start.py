@@ -14,6 +14,8 @@ from leeway.plumbing.migration import migrate, role_passwords, service_url
 from leeway.plumbing.safe_database import NotServable, check_database, check_operator
 from tests.faults.starting import leeway, said_in_one_line
 
+pytestmark = pytest.mark.timeout(300)
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:

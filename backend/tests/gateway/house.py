@@ -56,16 +56,24 @@ class House:
     now: Now
     web: Path
 
-    def gateway(self, *, growth: App | str | None = None, database: Database | None = None, **settings: Any) -> Gateway:
+    def gateway(
+        self,
+        *,
+        people: App | str | None = None,
+        growth: App | str | None = None,
+        mandates: App | str | None = None,
+        database: Database | None = None,
+        **settings: Any,
+    ) -> Gateway:
         """Another instance each time, with a memory of its own over the same sessions."""
         own = self.assembled[Service.GATEWAY]
         chosen = GatewaySettings.model_validate(
             {"demo": True, "web_folder": self.web, "organisation": "Acme"} | settings
         )
         behind: dict[Room, App | str] = {
-            Room.PEOPLE: self.people,
+            Room.PEOPLE: people or self.people,
             Room.GROWTH: growth or self.probe,
-            Room.MANDATES: Probe(),
+            Room.MANDATES: mandates or Probe(),
         }
         parts = own.parts if database is None else replace(own.parts, database=database)
         return build_gateway(chosen, GatewayParts(service=parts, minter=own.minter, services=behind))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from leeway.demo.files import accounts_file, people_file, products_file
 from leeway.demo.organisation import generate
+from leeway.demo.products import CURRENCY
 
 SEED = 7
 
@@ -22,6 +23,7 @@ class Files:
     accounts: bytes
     products: bytes
     product_map: str
+    currency: str
     count: int
     root: str
     second: str
@@ -41,6 +43,7 @@ def _adventureworks(folder: Path) -> Files:
         accounts=(folder / "accounts.csv").read_bytes(),
         products=(folder / "products.csv").read_bytes(),
         product_map=json.dumps({"reference_unit_price": "dealer_price"}),
+        currency="USD",
         count=290,
         root="ken0@adventure-works.com",
         second="laura1@adventure-works.com",
@@ -53,15 +56,16 @@ def _generated() -> Files:
     organisation = generate(SEED, date(2026, 1, 5))
     people = people_file(organisation)
     rows = list(csv.DictReader(io.StringIO(people.decode())))
-    (root,) = (row for row in rows if not row["manager_employee_number"])
-    reports = [row for row in rows if row["manager_employee_number"] == root["employee_number"]]
+    (root,) = (row for row in rows if not row["manager"])
+    reports = [row for row in rows if row["manager"] == root["employee_number"]]
     manager, second = reports[0], reports[1]
-    seller = next(row for row in rows if row["manager_employee_number"] == manager["employee_number"])
+    seller = next(row for row in rows if row["manager"] == manager["employee_number"])
     return Files(
         people=people,
         accounts=accounts_file(organisation),
         products=products_file(organisation),
         product_map="{}",
+        currency=CURRENCY,
         count=len(rows),
         root=root["work_email"],
         second=second["work_email"],

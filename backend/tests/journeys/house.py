@@ -14,8 +14,11 @@ from pathlib import Path
 import httpx
 import psutil
 
-START_SECONDS = 60
+from leeway.settings import Service
+
+START_SECONDS = 180
 STOP_SECONDS = 20
+SAID = b" on http://"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class House:
     address: str
     home: Path
     process: subprocess.Popen[bytes]
+    apart: bool = False
 
     def services(self) -> dict[str, psutil.Process]:
         """The processes of a house that stands apart, by the service each of them serves."""
@@ -36,10 +40,16 @@ class House:
         return found
 
     def is_ready(self) -> bool:
-        with suppress(httpx.TransportError):
-            answer = httpx.get(f"{self.address}/readyz", timeout=2, trust_env=False)
-            return answer.status_code == httpx.codes.OK
-        return False
+        """It said so, and everything it consists of says so now."""
+        return SAID in Path(f"{self.home}.log").read_bytes() and all(_is_ready(one) for one in self._addresses())
+
+    def _addresses(self) -> Iterator[str]:
+        yield self.address
+        if self.apart:
+            for service in Service:
+                # One that has fallen is not ready; nobody listens on port 0.
+                process = self.services().get(service)
+                yield f"http://127.0.0.1:{process.environ()['LEEWAY_PORT'] if process else 0}"
 
     def until_ready(self) -> None:
         self.until(House.is_ready)
@@ -58,7 +68,7 @@ class House:
 @contextmanager
 def standing(home: Path, *command: str, until: Callable[[House], bool] = House.is_ready) -> Iterator[House]:
     """`leeway serve` or `leeway apart` on a free port of the loopback, ended by its own id."""
-    port = _free_port()
+    port = free_port()
     env = {name: value for name, value in os.environ.items() if not name.startswith("LEEWAY_")}
     env |= {"LEEWAY_HOME": str(home), "LEEWAY_HOST": "127.0.0.1", "LEEWAY_PORT": str(port), "LEEWAY_DEMO": "1"}
     if "LEEWAY_PG_BIN" in os.environ:
@@ -67,7 +77,7 @@ def standing(home: Path, *command: str, until: Callable[[House], bool] = House.i
         process = subprocess.Popen(
             [sys.executable, "-m", "leeway.cli", *command], env=env, stdout=log, stderr=subprocess.STDOUT
         )
-    house = House(f"http://127.0.0.1:{port}", home, process)
+    house = House(f"http://127.0.0.1:{port}", home, process, "apart" in command)
     try:
         house.until(until)
         yield house
@@ -80,7 +90,13 @@ def standing(home: Path, *command: str, until: Callable[[House], bool] = House.i
             process.wait()
 
 
-def _free_port() -> int:
+def _is_ready(address: str) -> bool:
+    with suppress(httpx.HTTPError, psutil.Error):
+        return httpx.get(f"{address}/readyz", timeout=2, trust_env=False).status_code == httpx.codes.OK
+    return False
+
+
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

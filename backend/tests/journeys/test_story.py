@@ -42,7 +42,7 @@ def story(house: House, files: Files) -> Json:
     told["again"] = import_people(admin, files)
     told["accounts"] = admin.upload(f"{MANDATES}/accounts:import", files.accounts)
     told["products"] = admin.upload(f"{MANDATES}/products:import", files.products, map=files.product_map)
-    told["root_mandate"] = name_root_grantor(admin, second, manager)
+    told["root_mandate"] = name_root_grantor(admin, second, manager, files.currency)
     told["mandate"] = negotiate(seller, manager, told["root_mandate"])
     told["offers"] = sell(seller, told["mandate"])
     told["ledger"] = seller.get(f"{MANDATES}/mandates/{told['mandate']['id']}/ledger")
@@ -60,13 +60,13 @@ def import_people(visitor: Visitor, files: Files) -> Json:
     return visitor.until(f"{PEOPLE}/runs/{run['id']}", lambda now: now["state"] in ("applied", "failed"))
 
 
-def terms(*, discount_bps: int, budget_minor: int | None, delegable: bool = False) -> Json:
+def terms(*, currency: str, discount_bps: int, budget_minor: int | None, delegable: bool = False) -> Json:
     today = datetime.now(UTC).date()
     limits: list[dict[str, Any]] = [_limit("max_discount_bps", "deal", discount_bps)]
     if budget_minor is not None:
         limits.append(_limit("budget", "mandate", budget_minor))
     return {
-        "currency": "USD",
+        "currency": currency,
         "limits": limits,
         "mode": "alone",
         "delegable": delegable,
@@ -80,8 +80,8 @@ def _limit(code: str, scope: str, at_most: int) -> dict[str, Any]:
     return {"code": code, "scope": scope, **bounds, "on_breach": "escalate"}
 
 
-def name_root_grantor(admin: Visitor, second: Visitor, manager: Visitor) -> Json:
-    wanted = terms(discount_bps=2_000, budget_minor=None)
+def name_root_grantor(admin: Visitor, second: Visitor, manager: Visitor, currency: str) -> Json:
+    wanted = terms(currency=currency, discount_bps=2_000, budget_minor=None)
     proposed = admin.post(
         f"{MANDATES}/root-authorities",
         {
@@ -102,8 +102,10 @@ def name_root_grantor(admin: Visitor, second: Visitor, manager: Visitor) -> Json
 
 def negotiate(seller: Visitor, manager: Visitor, parent: Json) -> Json:
     """Five points off and a budget are asked for; the manager offers half the budget; the seller agrees."""
-    asked = terms(discount_bps=500, budget_minor=5_000_000)
+    currency = parent["terms"]["currency"]
+    asked = terms(currency=currency, discount_bps=500, budget_minor=5_000_000)
     asked["valid_until"] = parent["terms"]["valid_until"]
+    less = terms(currency=currency, discount_bps=500, budget_minor=2_500_000)
     request = seller.post(
         f"{MANDATES}/mandate-requests",
         {
@@ -118,7 +120,7 @@ def negotiate(seller: Visitor, manager: Visitor, parent: Json) -> Json:
     submitted = seller.post(f"{here}/submit", version=request["row_version"])
     countered = manager.post(
         f"{here}/counter",
-        {"terms": asked | {"limits": terms(discount_bps=500, budget_minor=2_500_000)["limits"]}, "note": "Half."},
+        {"terms": asked | {"limits": less["limits"]}, "note": "Half."},
         version=submitted["row_version"],
     )
     agreed = seller.post(f"{here}/agree", version=countered["row_version"])
@@ -126,24 +128,25 @@ def negotiate(seller: Visitor, manager: Visitor, parent: Json) -> Json:
     return seller.post(f"{MANDATES}/mandates/{offered['id']}/accept", version=offered["row_version"])
 
 
-def sell(seller: Visitor, mandate: Json) -> Json:
+def offer_of(seller: Visitor, mandate: Json, discount_bps: int) -> Json:
     account = seller.get(f"{MANDATES}/accounts")["items"][0]
     products = seller.get(f"{MANDATES}/products")["items"]
     product = next(one for one in products if one["reference_unit_price"] is not None)
+    return {
+        "account_id": account["id"],
+        "currency": mandate["terms"]["currency"],
+        "lines": [{"product_id": product["id"], "quantity": 10, "discount_bps": discount_bps}],
+        "mandate_id": mandate["id"],
+        "deal_ref": "D-1",
+    }
 
-    def offer(discount_bps: int) -> Json:
-        return {
-            "account_id": account["id"],
-            "currency": "USD",
-            "lines": [{"product_id": product["id"], "quantity": 10, "discount_bps": discount_bps}],
-            "mandate_id": mandate["id"],
-            "deal_ref": "D-1",
-        }
 
-    outside = seller.post(f"{MANDATES}/evaluations", offer(750))
-    refused = seller.post(f"{MANDATES}/holds", offer(750), expect=(409,))
-    inside = seller.post(f"{MANDATES}/evaluations", offer(360))
-    hold = seller.post(f"{MANDATES}/holds", offer(360))
+def sell(seller: Visitor, mandate: Json) -> Json:
+    too_much, enough = (offer_of(seller, mandate, discount_bps) for discount_bps in (750, 360))
+    outside = seller.post(f"{MANDATES}/evaluations", too_much)
+    refused = seller.post(f"{MANDATES}/holds", too_much, expect=(409,))
+    inside = seller.post(f"{MANDATES}/evaluations", enough)
+    hold = seller.post(f"{MANDATES}/holds", enough)
     commitment = seller.post(f"{MANDATES}/holds/{hold['id']}/commit", {})
     return {"outside": outside, "refused": refused, "inside": inside, "hold": hold, "commitment": commitment}
 
