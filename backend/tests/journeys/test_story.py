@@ -40,6 +40,8 @@ def story(house: House, files: Files) -> Json:
         # Mandates hears of people by events, a moment after their import was committed.
         one.until_known(f"{MANDATES}/me/home")
     told["again"] = import_people(admin, files)
+    told["foretold"] = admin.upload(f"{MANDATES}/accounts:import", files.accounts, dry_run="true")
+    told["accounts_before"] = admin.get(f"{MANDATES}/accounts")["items"]
     told["accounts"] = admin.upload(f"{MANDATES}/accounts:import", files.accounts)
     told["products"] = admin.upload(f"{MANDATES}/products:import", files.products, map=files.product_map)
     told["root_mandate"] = name_root_grantor(admin, second, manager, files.currency)
@@ -166,6 +168,11 @@ def test_accounts_and_products_are_whole(story: Json) -> None:
     for report in (story["accounts"], story["products"]):
         assert report["faults"] == []
         assert report["created"] == report["rows"] > 0
+
+
+def test_a_dry_run_foretells_and_keeps_nothing(story: Json) -> None:
+    assert story["foretold"] == story["accounts"]
+    assert story["accounts_before"] == []
 
 
 def test_outside_says_by_how_much(story: Json) -> None:

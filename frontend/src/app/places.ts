@@ -6,6 +6,7 @@ export const places = {
   people: { to: '/people', letter: 'p' },
   journey: { to: '/journey', letter: 'j' },
   import: { to: '/people/import', letter: 'i' },
+  catalogue: { to: '/catalogue', letter: 'c' },
   tokens: { to: '/admin/tokens', letter: 't' },
   roles: { to: '/admin/roles', letter: 'r' },
   'root-authority': { to: '/admin/root-authority', letter: 'u' },
@@ -14,7 +15,7 @@ export const places = {
 
 export type Place = keyof typeof places
 
-const administration: readonly Place[] = ['import', 'tokens', 'roles', 'root-authority']
+const administration: readonly Place[] = ['import', 'catalogue', 'tokens', 'roles', 'root-authority']
 export const tabBar: readonly Place[] = ['home', 'mandates', 'offers', 'journey']
 
 /** The places the server says this person has, in the order of the plan; settings are everybody's. */

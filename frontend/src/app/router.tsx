@@ -91,6 +91,13 @@ const run = createRoute({
   loader: () => bringWords('imports'),
   component: lazyRouteComponent(() => import('@/features/imports/run-page'), 'RunPage'),
 })
+const catalogue = createRoute({
+  getParentRoute: () => inside,
+  path: '/catalogue',
+  validateSearch: v.object({ kind: v.fallback(v.optional(v.picklist(['accounts', 'products'])), undefined) }),
+  loader: () => bringWords('catalogue'),
+  component: lazyRouteComponent(() => import('@/features/catalogue/catalogue-page'), 'CataloguePage'),
+})
 const journey = createRoute({
   getParentRoute: () => inside,
   path: '/journey',
@@ -171,6 +178,7 @@ const tree = root.addChildren([
     person,
     importPeople,
     run,
+    catalogue,
     journey,
     tokens,
     roles,

@@ -13,6 +13,7 @@ import {
   IconKey as Key,
   IconLogout as Logout,
   IconMoon as Moon,
+  IconPackage as Package,
   IconPlant2 as Plant,
   IconScale as Scale,
   IconSearch as Search,
@@ -28,6 +29,7 @@ export const IconArrow = ArrowRight
 export const IconOffer = ArrowsExchange
 export const IconCheck = Check
 export const IconNext = ChevronRight
+export const IconCatalogue = Package
 export const IconCopy = Copy
 export const IconHelp = Help
 export const IconHome = Home

@@ -45,6 +45,13 @@ export function majorOf(minor: number, currency: string): number {
   return minor / 10 ** minorDigits(currency)
 }
 
+/** A price of one piece, kept exact as a decimal: it may have more digits than its currency. */
+export function priceWords(decimal: string, currency: string, language = 'en'): string {
+  return new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 6 }).format(
+    Number(decimal),
+  )
+}
+
 /** A count with its separators. */
 export function countWords(count: number, language = readerLocale()): string {
   return new Intl.NumberFormat(language).format(count)

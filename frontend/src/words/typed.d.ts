@@ -1,4 +1,5 @@
 import type admin from './en/admin.json'
+import type catalogue from './en/catalogue.json'
 import type common from './en/common.json'
 import type home from './en/home.json'
 import type imports from './en/imports.json'
@@ -14,6 +15,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     resources: {
       admin: typeof admin
+      catalogue: typeof catalogue
       common: typeof common
       home: typeof home
       imports: typeof imports

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 EVERYBODY = ("home", "mandates", "offers", "people", "journey", "settings")
 BY_ROLE = (
     ("import", frozenset({"people_admin"})),
+    ("catalogue", frozenset({"administrator"})),
     ("tokens", frozenset({"administrator"})),
     ("roles", frozenset({"administrator"})),
     ("root-authority", frozenset({"administrator"})),

@@ -45,6 +45,7 @@ FILE = {
     }
 }
 Search = Annotated[str, Query(max_length=100, pattern=r"^[^\x00]*$", description="The beginning of a name")]
+DryRun = Annotated[bool, Query(description="Say what the file would change, and keep nothing of it")]
 Map = Annotated[str | None, Query(max_length=10_000, description='JSON: {"reference_unit_price": "dealer_price"}')]
 
 
@@ -83,11 +84,12 @@ async def import_accounts(
     viewer: ViewerIn,
     session: SessionIn,
     map: Map = None,  # noqa: A002 - the name that callers write
+    dry_run: DryRun = False,
 ) -> wire.ImportReport:
     await _must_import(session, viewer)
     read = read_file(await _file_of(request), ACCOUNT_COLUMNS, _mapping(map))
     kept = None if read.faults else await keep_accounts(session, viewer, read.lines)
-    return _report(read, kept)
+    return await _report(session, read, kept, dry_run=dry_run)
 
 
 @router.post("/products:import", responses=answers(FileTooLarge), openapi_extra=FILE)
@@ -97,12 +99,13 @@ async def import_products(
     session: SessionIn,
     map: Map = None,  # noqa: A002 - the name that callers write
     currency: Currency = "USD",
+    dry_run: DryRun = False,
 ) -> wire.ImportReport:
     """`currency` is that of every row which names none itself."""
     await _must_import(session, viewer)
     read = read_file(await _file_of(request), product_columns(currency), _mapping(map))
     kept = None if read.faults else await keep_products(session, viewer, read.lines)
-    return _report(read, kept)
+    return await _report(session, read, kept, dry_run=dry_run)
 
 
 async def _must_import(session: SessionIn, viewer: Viewer) -> None:
@@ -151,7 +154,12 @@ def _after(page: PageAsk) -> tuple[str, UUID] | None:
     raise Malformed("This cursor is none of this list's: start again without it.")
 
 
-def _report(read: Read[AccountLine] | Read[ProductLine], kept: Imported | None) -> wire.ImportReport:
+async def _report(
+    session: AsyncSession, read: Read[AccountLine] | Read[ProductLine], kept: Imported | None, *, dry_run: bool
+) -> wire.ImportReport:
+    """A dry run is the deed itself, undone: what it foretells cannot differ from what would be done."""
+    if dry_run:
+        await session.rollback()
     return wire.ImportReport(
         rows=read.rows,
         created=0 if kept is None else kept.created,

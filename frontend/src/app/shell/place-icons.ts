@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import {
+  IconCatalogue,
   IconHome,
   IconJourney,
   IconKey,
@@ -23,6 +24,7 @@ export const placeIcons: Record<
   people: IconPeople,
   journey: IconJourney,
   import: IconUpload,
+  catalogue: IconCatalogue,
   tokens: IconKey,
   roles: IconRoles,
   'root-authority': IconRoot,

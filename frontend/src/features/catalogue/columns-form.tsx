@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '@/ui/controls'
+import { NativeSelect } from '@/ui/fields'
+import { Card } from '@/ui/page/card'
+import { Note } from '@/ui/page/note'
+import { refusalWords } from '@/words/refusals'
+import styles from './catalogue.module.css'
+import { type FieldName, fileFields, type Matching, missingIn } from './columns'
+import type { FirstRows } from './first-rows'
+import type { Kind } from './kind'
+
+const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'JPY']
+
+interface ColumnsFormProps extends FirstRows {
+  kind: Kind
+  name: string
+  matching: Matching
+  currency: string
+  busy: boolean
+  error: Error | null
+  onMatch: (field: FieldName, heading: string) => void
+  onCurrency: (currency: string) => void
+  onLook: () => void
+  onOther: () => void
+}
+
+/** Field by field: which column of the file it stands in, and what the first row says there. */
+export function ColumnsForm(props: ColumnsFormProps) {
+  const { kind, name, headings, sample, matching, currency, busy, error } = props
+  const { t } = useTranslation('catalogue')
+  const [tried, setTried] = useState(false)
+  const missing = missingIn(kind, matching)
+  const look = () => {
+    setTried(true)
+    if (missing.length === 0) props.onLook()
+  }
+  return (
+    <Card title={t('columns.title')}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          look()
+        }}
+      >
+        <p className={styles.text}>{t('columns.text', { name })}</p>
+        <div className={styles.fields}>
+          {fileFields[kind].map(({ field, required }) => (
+            <NativeSelect
+              key={field}
+              label={t(`field.${field}`)}
+              description={field === 'reference_unit_price' ? t('hint.reference_unit_price') : undefined}
+              required={required}
+              error={tried && missing.includes(field) ? t('columns.choose') : undefined}
+              data={[
+                { value: '', label: required ? t('columns.choose') : t('columns.none') },
+                ...headings.flatMap((heading, at) => {
+                  if (!heading.trim()) return []
+                  const value = sample[at]
+                  return { value: heading, label: value ? t('columns.option', { heading, value }) : heading }
+                }),
+              ]}
+              value={matching[field] ?? ''}
+              onChange={(event) => props.onMatch(field, event.currentTarget.value)}
+            />
+          ))}
+          {kind === 'products' && (
+            <NativeSelect
+              label={t('columns.currency')}
+              description={t('columns.currencyHint')}
+              data={currencies}
+              value={currency}
+              onChange={(event) => props.onCurrency(event.currentTarget.value)}
+            />
+          )}
+        </div>
+        {error && (
+          <Note tone="fault" alert>
+            {refusalWords(error)}
+          </Note>
+        )}
+        <div className={styles.deeds}>
+          <Button type="submit" loading={busy}>
+            {t('columns.look')}
+          </Button>
+          <Button variant="default" onClick={props.onOther}>
+            {t('columns.other')}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}

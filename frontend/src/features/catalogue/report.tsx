@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next'
+import type { ImportReport } from '@/api/gen/mandates/types.gen'
+import { Button } from '@/ui/controls'
+import { DataTable } from '@/ui/data/data-table'
+import { ButtonLink } from '@/ui/links'
+import { Card } from '@/ui/page/card'
+import { Note } from '@/ui/page/note'
+import { countWords } from '@/words/money'
+import styles from './catalogue.module.css'
+import type { Kind } from './kind'
+
+interface ReportProps {
+  kind: Kind
+  report: ImportReport
+  done: boolean
+  busy: boolean
+  onApply: () => void
+  onOther: () => void
+}
+
+/** What a file would change, or did; or every fault in it. */
+export function Report({ kind, report, done, busy, onApply, onOther }: ReportProps) {
+  const { t } = useTranslation('catalogue')
+  if (report.faults.length > 0) return <Faults faults={report.faults} />
+  const moved = report.created + report.changed
+  return (
+    <Card title={done ? t('report.done') : t('report.title')}>
+      <dl className={styles.counts}>
+        {(['created', 'changed', 'unchanged'] as const).map((count) => (
+          <div key={count}>
+            <dd>{countWords(report[count])}</dd>
+            <dt>{t(`report.${count}`)}</dt>
+          </div>
+        ))}
+      </dl>
+      {done ? (
+        <Note tone="open" title={t(`report.done_${kind}`)} alert>
+          <div className={styles.deeds}>
+            {kind === 'accounts' ? (
+              <ButtonLink to="/catalogue" search={{ kind: 'products' }}>
+                {t('report.next')}
+              </ButtonLink>
+            ) : (
+              <ButtonLink to="/admin/root-authority">{t('report.root')}</ButtonLink>
+            )}
+            <Button variant="default" onClick={onOther}>
+              {t('columns.other')}
+            </Button>
+          </div>
+        </Note>
+      ) : moved === 0 ? (
+        <Note tone="information" alert>
+          {t('report.nothing')}
+        </Note>
+      ) : (
+        <div className={styles.deeds}>
+          <Button onClick={onApply} loading={busy}>
+            {t(`report.apply_${kind}`, { count: moved })}
+          </Button>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function Faults({ faults }: Pick<ImportReport, 'faults'>) {
+  const { t } = useTranslation('catalogue')
+  const title = t('faults.title', { count: faults.length })
+  return (
+    <Card title={title} flush>
+      <p className={styles.lead} role="alert">
+        {t('faults.text')}
+      </p>
+      <DataTable
+        bare
+        caption={title}
+        rows={faults}
+        rowKey={({ row, column, detail }) => `${row} ${column} ${detail}`}
+        columns={[
+          { key: 'row', header: t('faults.row'), align: 'end', cell: ({ row }) => countWords(row) },
+          { key: 'column', header: t('faults.column'), primary: true, cell: ({ column }) => column },
+          { key: 'detail', header: t('faults.detail'), cell: ({ detail }) => detail },
+        ]}
+      />
+    </Card>
+  )
+}
