@@ -15,12 +15,15 @@ const flags = [
 const leeway = resolve(import.meta.dirname, '../.venv/bin/leeway')
 const homes = resolve(import.meta.dirname, '.homes')
 
+/** The first of the ports the houses take; another checkout that runs at the same time takes another. */
+const firstPort = Number(process.env.LEEWAY_E2E_PORT ?? 4811)
+
 /** One house for looking around in the demo organisation, and an empty one for each telling of the story. */
 const houses = {
-  demo: { port: 4811, command: 'serve' },
-  together: { port: 4812, command: 'serve' },
-  apart: { port: 4813, command: 'apart' },
-  keyboard: { port: 4814, command: 'serve' },
+  demo: { port: firstPort, command: 'serve' },
+  together: { port: firstPort + 1, command: 'serve' },
+  apart: { port: firstPort + 2, command: 'apart' },
+  keyboard: { port: firstPort + 3, command: 'serve' },
 } as const
 
 type House = keyof typeof houses

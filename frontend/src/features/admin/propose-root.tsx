@@ -31,7 +31,6 @@ export function ProposeRoot({ onClose }: { onClose: () => void }) {
       second: needed,
       document: (text) => needed(text.trim()),
       discount: needed,
-      budget: needed,
       from: needed,
       until: needed,
     },
@@ -76,6 +75,7 @@ export function ProposeRoot({ onClose }: { onClose: () => void }) {
           <NativeSelect label={t('root.currency')} data={currencies} {...form.getInputProps('currency')} />
           <NumberField
             label={t('root.budget')}
+            description={t('root.budgetHint')}
             min={0}
             thousandSeparator=","
             {...form.getInputProps('budget')}

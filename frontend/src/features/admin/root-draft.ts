@@ -23,6 +23,7 @@ export function emptyRootDraft(today: Date): RootDraft {
 /** The form's answers in the units that the server keeps. */
 export function rootOf(draft: RootDraft): RootAuthorityNaming {
   const unbounded = { at_least: null, any_of: null, on_breach: 'deny' as const }
+  const budget = draft.budget === '' ? null : minorOf(Number(draft.budget), draft.currency)
   return {
     decision_family: 'deal',
     holder_person_id: draft.holder ?? '',
@@ -36,12 +37,9 @@ export function rootOf(draft: RootDraft): RootAuthorityNaming {
         at_most: Math.round(Number(draft.discount) * 100),
         ...unbounded,
       },
-      {
-        code: 'budget',
-        scope: 'mandate',
-        at_most: minorOf(Number(draft.budget), draft.currency),
-        ...unbounded,
-      },
+      ...(budget === null
+        ? []
+        : [{ code: 'budget' as const, scope: 'mandate' as const, at_most: budget, ...unbounded }]),
     ],
     valid_from: draft.from,
     valid_until: draft.until,
