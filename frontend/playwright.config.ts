@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
+import type { HouseWanted } from './tests/story/house'
 
 /** Chromium as root and without the network: nothing is looked up, nothing is updated. */
 const flags = [
@@ -13,22 +14,20 @@ const flags = [
 ]
 
 const leeway = resolve(import.meta.dirname, '../.venv/bin/leeway')
-const homes = resolve(import.meta.dirname, '.homes')
+const home = resolve(import.meta.dirname, '.homes/demo')
 
 /** The first of the ports the houses take; another checkout that runs at the same time takes another. */
 const firstPort = Number(process.env.LEEWAY_E2E_PORT ?? 4811)
 
-/** One house for looking around in the demo organisation, and an empty one for each telling of the story. */
-const houses = {
-  demo: { port: firstPort, command: 'serve' },
-  together: { port: firstPort + 1, command: 'serve' },
-  apart: { port: firstPort + 2, command: 'apart' },
-  keyboard: { port: firstPort + 3, command: 'serve' },
-} as const
+/** The demo organisation stands for all looks; a story opens an empty house of its own while it is told. */
+const demoPort = firstPort
+const stories = [
+  { name: 'together', testMatch: 'story/by-hand.spec.ts', command: 'serve' },
+  { name: 'apart', testMatch: 'story/by-hand.spec.ts', command: 'apart' },
+  { name: 'keyboard', testMatch: 'story/by-keyboard.spec.ts', command: 'serve' },
+] as const
 
-type House = keyof typeof houses
-
-const at = (house: House) => ({ baseURL: `http://127.0.0.1:${houses[house].port}` })
+const at = (port: number) => ({ baseURL: `http://127.0.0.1:${port}` })
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } }
 const phone = {
   ...devices['iPhone 14'],
@@ -40,25 +39,25 @@ const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [
   {
     name: `desktop-${colorScheme}`,
     testMatch: 'looks/**',
-    use: { ...desktop, ...at('demo'), colorScheme },
+    use: { ...desktop, ...at(demoPort), colorScheme },
     dependencies: ['demo'],
   },
   {
     name: `phone-${colorScheme}`,
     testMatch: 'looks/**',
-    use: { ...phone, ...at('demo'), colorScheme },
+    use: { ...phone, ...at(demoPort), colorScheme },
     dependencies: ['demo'],
   },
 ])
 
-export default defineConfig({
+export default defineConfig<object, { wanted: HouseWanted }>({
   testDir: 'tests',
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     locale: 'en-GB',
@@ -67,21 +66,19 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   projects: [
-    { name: 'demo', testMatch: 'demo.setup.ts', use: { ...desktop, ...at('demo') } },
+    { name: 'demo', testMatch: 'demo.setup.ts', use: { ...desktop, ...at(demoPort) } },
     ...looks,
-    { name: 'story-together', testMatch: 'story/by-hand.spec.ts', use: { ...desktop, ...at('together') } },
-    { name: 'story-apart', testMatch: 'story/by-hand.spec.ts', use: { ...desktop, ...at('apart') } },
-    {
-      name: 'story-keyboard',
-      testMatch: 'story/by-keyboard.spec.ts',
-      use: { ...desktop, ...at('keyboard') },
-    },
+    ...stories.map(({ name, testMatch, command }, index) => ({
+      name: `story-${name}`,
+      testMatch,
+      use: { ...desktop, ...at(demoPort + 1 + index), wanted: { command, port: demoPort + 1 + index } },
+    })),
   ],
-  webServer: (Object.keys(houses) as House[]).map((house) => ({
-    command: `rm -rf '${homes}/${house}' && mkdir -p '${homes}' && exec '${leeway}' ${houses[house].command}`,
-    url: `${at(house).baseURL}/readyz`,
-    env: { LEEWAY_DEMO: '1', LEEWAY_HOME: `${homes}/${house}`, LEEWAY_PORT: String(houses[house].port) },
-    timeout: 90_000,
-    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 },
-  })),
+  webServer: {
+    command: `rm -rf '${home}' && mkdir -p '${home}' && exec '${leeway}' serve >'${home}.log' 2>&1`,
+    url: `${at(demoPort).baseURL}/readyz`,
+    env: { LEEWAY_DEMO: '1', LEEWAY_HOME: home, LEEWAY_PORT: String(demoPort) },
+    timeout: 120_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+  },
 })

@@ -33,6 +33,11 @@ export function unsay(id: number): void {
   change(standing.filter((notice) => notice.id !== id))
 }
 
+/** Another person begins here: what was said to the one before is not for them. */
+export function unsayAll(): void {
+  change([])
+}
+
 /** The notices that stand now, oldest first. */
 export function useNotices(): readonly Notice[] {
   return useSyncExternalStore(listen, () => standing)

@@ -1,12 +1,10 @@
 import { resolve } from 'node:path'
-import { expect, test } from '../leeway'
-import { castIn } from './cast'
 import { chooseFrom, signInAs, signOut } from './hand'
+import { expect, test } from './house'
 
-test('from files to a committed offer', async ({ page }, { outputDir }) => {
-  test.setTimeout(180_000)
-  const cast = castIn(outputDir)
-  const file = (name: string) => resolve(outputDir, `${name}.csv`)
+test('from files to a committed offer', async ({ page, ground: { cast, folder } }) => {
+  test.setTimeout(240_000)
+  const file = (name: string) => resolve(folder, `${name}.csv`)
   const main = page.getByRole('main')
 
   await test.step('the first administrator begins with their own people', async () => {
@@ -82,7 +80,10 @@ test('from files to a committed offer', async ({ page }, { outputDir }) => {
 
   await test.step('the manager counters', async () => {
     await signInAs(page, cast.manager)
-    await main.getByRole('link', { name: /North-east, on the spot/ }).first().click()
+    await main
+      .getByRole('link', { name: /North-east, on the spot/ })
+      .first()
+      .click()
     await page.getByRole('button', { name: 'Make a counter-offer' }).click()
     await page.getByLabel('Budget for all offers together').fill('25000')
     await page.getByLabel('A word to the other side').fill('Half of it first; ask again in spring.')
@@ -93,7 +94,10 @@ test('from files to a committed offer', async ({ page }, { outputDir }) => {
 
   await test.step('the representative agrees and accepts', async () => {
     await signInAs(page, cast.seller)
-    await main.getByRole('link', { name: /North-east, on the spot/ }).first().click()
+    await main
+      .getByRole('link', { name: /North-east, on the spot/ })
+      .first()
+      .click()
     await page.getByRole('button', { name: 'Agree to this version' }).click()
     await page.getByRole('link', { name: 'Open the mandate' }).click()
     await page.getByRole('button', { name: 'Accept' }).click()

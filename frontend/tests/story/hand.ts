@@ -15,5 +15,8 @@ export async function signOut(page: Page): Promise<void> {
 /** Types into a field that finds one of many, and takes the one of that name. */
 export async function chooseFrom(field: Locator, name: string): Promise<void> {
   await field.fill(name)
-  await field.page().getByRole('option', { name: new RegExp(`^${name}`) }).click()
+  await field
+    .page()
+    .getByRole('option', { name: new RegExp(`^${name}`) })
+    .click()
 }

@@ -6,6 +6,7 @@ import { Avatar } from '@/ui/avatar'
 import { IconHelp, IconLeave } from '@/ui/icons'
 import { Menu } from '@/ui/menu'
 import { useNarrow } from '@/ui/narrow'
+import { unsayAll } from '@/ui/notices'
 import { type Place, places } from '../places'
 import { placeIcons } from './place-icons'
 import styles from './shell.module.css'
@@ -28,6 +29,7 @@ export function AccountMenu({ name, title, destinations, onHelp }: AccountMenuPr
     mutationFn: async () => signOut(),
     onSuccess: async () => {
       queries.clear()
+      unsayAll()
       await navigate({ to: '/sign-in' })
     },
   })

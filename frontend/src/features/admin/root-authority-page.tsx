@@ -1,6 +1,7 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readMeOptions } from '@/api/gen/gateway/@tanstack/react-query.gen'
 import { listRootAuthoritiesOptions } from '@/api/gen/mandates/@tanstack/react-query.gen'
 import { Button } from '@/ui/controls'
 import { Card } from '@/ui/page/card'
@@ -14,7 +15,11 @@ export function RootAuthorityPage() {
   const { t } = useTranslation('admin')
   const { data } = useSuspenseQuery(listRootAuthoritiesOptions())
   const [proposing, setProposing] = useState(false)
-  const propose = <Button onClick={() => setProposing(true)}>{t('root.propose')}</Button>
+  const { data: me } = useQuery(readMeOptions())
+  // The server says who has this place; the others come to look and to confirm.
+  const propose = me?.navigation.includes('root-authority') && (
+    <Button onClick={() => setProposing(true)}>{t('root.propose')}</Button>
+  )
   return (
     <Page title={t('root.title')} lead={t('root.lead')} actions={data.items.length > 0 && propose}>
       {data.items.length === 0 && (

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { readAgain } from '@/api/fresh'
 import { importAccounts, importProducts } from '@/api/gen/mandates/sdk.gen'
+import styles from './catalogue.module.css'
 import { type Matching, mapOf, matchingOf } from './columns'
 import { ColumnsForm } from './columns-form'
 import type { FirstRows } from './first-rows'
@@ -41,7 +42,7 @@ export function Matched({ kind, file, headings, sample, onOther }: MatchedProps)
   const done = bring.data && bring.variables?.dryRun === false && bring.data.faults.length === 0
   const ask = (dryRun: boolean) => bring.mutate({ matching, currency, dryRun })
   return (
-    <>
+    <div className={bring.data && !done && bring.data.faults.length === 0 ? styles.sides : styles.one}>
       {!done && (
         <ColumnsForm
           kind={kind}
@@ -74,6 +75,6 @@ export function Matched({ kind, file, headings, sample, onOther }: MatchedProps)
           onOther={onOther}
         />
       )}
-    </>
+    </div>
   )
 }

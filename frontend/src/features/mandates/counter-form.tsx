@@ -28,7 +28,7 @@ export function CounterForm({ terms, busy, onCancel, onSend }: CounterFormProps)
       }}
     >
       <Stack>
-        <TermsFields draft={draft} onChange={setDraft} currency={terms.currency} />
+        <TermsFields autoFocus draft={draft} onChange={setDraft} currency={terms.currency} />
         <TextArea
           label={t('request.note')}
           autosize

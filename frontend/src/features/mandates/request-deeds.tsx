@@ -23,6 +23,9 @@ import { type AskedDeed, ReasonModal } from './reason-modal'
 const deeds = ['submit', 'agree', 'counter', 'decline', 'withdraw'] as const
 type Deed = (typeof deeds)[number]
 
+/** Deeds of somebody whose turn it is; to decline or withdraw is open at any time. */
+const turns: readonly Deed[] = ['submit', 'agree', 'counter']
+
 type Wish =
   | { deed: 'submit' | 'agree' | 'withdraw' }
   | { deed: 'decline'; reason: string }
@@ -63,10 +66,11 @@ export function RequestDeeds({ request }: { request: MandateRequest }) {
     if (deed === 'submit' || deed === 'agree') mutate({ deed })
     else setOpen(deed)
   }
+  const turn = mine.some((deed) => turns.includes(deed))
   const latest = request.versions.at(-1)
   if (mine.length === 0) return null
   return (
-    <Card title={t('request.turn')}>
+    <Card title={t(turn ? 'request.turn' : 'request.waiting')}>
       <Stack>
         {error && (
           <Note tone="fault" alert>
@@ -85,7 +89,7 @@ export function RequestDeeds({ request }: { request: MandateRequest }) {
             {mine.map((deed) => (
               <Button
                 key={deed}
-                variant={deed === mine[0] ? 'filled' : 'default'}
+                variant={turn && deed === mine[0] ? 'filled' : 'default'}
                 loading={isPending}
                 onClick={() => begin(deed)}
               >

@@ -9,6 +9,8 @@ interface TermsFieldsProps {
   draft: TermsDraft
   onChange: (draft: TermsDraft) => void
   currency: string
+  /** Opened by a press: the first figure takes the hand, and comes into view with it. */
+  autoFocus?: boolean
 }
 
 const figures = [
@@ -22,7 +24,7 @@ const figures = [
 ] as const
 
 /** The limits and the time a mandate is to have. */
-export function TermsFields({ draft, onChange, currency }: TermsFieldsProps) {
+export function TermsFields({ draft, onChange, currency, autoFocus = false }: TermsFieldsProps) {
   const { t } = useTranslation('mandates')
   const change = (part: Partial<TermsDraft>) => onChange({ ...draft, ...part })
   return (
@@ -36,6 +38,7 @@ export function TermsFields({ draft, onChange, currency }: TermsFieldsProps) {
           {figures.map(({ name, unit }) => (
             <NumberField
               key={name}
+              autoFocus={autoFocus && name === 'discount'}
               label={t(`form.${name}`)}
               min={0}
               max={unit === 'percent' ? 100 : undefined}

@@ -13,7 +13,7 @@ export function Findings({ evaluation }: { evaluation: Evaluation }) {
     <Card title={t('limits')}>
       <ul className={styles.findings}>
         {evaluation.limits.map((finding) => (
-          <li key={`${finding.code}/${finding.scope}`}>
+          <li key={`${finding.code}/${finding.scope}/${finding.mandate_id}`}>
             <FindingRow finding={finding} evaluation={evaluation} />
           </li>
         ))}
@@ -25,7 +25,9 @@ export function Findings({ evaluation }: { evaluation: Evaluation }) {
 function FindingRow({ finding, evaluation }: { finding: Finding; evaluation: Evaluation }) {
   const { t } = useTranslation('offers')
   const { code, scope, asked, bound, distance, ok } = finding
-  const name = limitName(code, scope)
+  const above = finding.mandate_id !== evaluation.mandate?.id
+  const limit = limitName(code, scope)
+  const name = above ? t('above', { limit }) : limit
   const size = distance === null ? '' : distanceWords(code, distance, evaluation.currency)
   const says =
     distance === null
