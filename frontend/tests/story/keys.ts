@@ -40,7 +40,7 @@ export function hands(page: Page) {
     await press('Control+k')
     await expect(page.getByRole('dialog')).toBeVisible()
     await keyboard.type(place)
-    await expect(page.getByRole('option', { name: place }).first()).toBeVisible()
+    await expect(page.getByRole('dialog').getByRole('button', { name: place }).first()).toBeVisible()
     await press('Enter')
     await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible()
   }

@@ -13,7 +13,7 @@ import { Note } from '@/ui/page/note'
 import { momentWords } from '@/words/dates'
 import { moneyWords } from '@/words/money'
 import { refusalWords } from '@/words/refusals'
-import { moved } from './moved'
+import { moved, movedBack } from './moved'
 import styles from './offers.module.css'
 
 interface HeldOfferProps {
@@ -37,7 +37,7 @@ export function HeldOffer({ hold, changed, onReleased, onAnother }: HeldOfferPro
   const release = useMutation({
     mutationFn: () => releaseHold(call),
     onSuccess: async () => {
-      await readAgain(queries, ...moved)
+      await readAgain(queries, ...movedBack)
       say(t('released'), common('close'))
       onReleased()
     },
@@ -58,7 +58,14 @@ export function HeldOffer({ hold, changed, onReleased, onAnother }: HeldOfferPro
           <ButtonLink to="/mandates/$mandateId" params={{ mandateId: hold.mandate.id }} variant="default">
             {t('ledger')}
           </ButtonLink>
-          <Button onClick={onAnother}>{t('another')}</Button>
+          <Button
+            onClick={() => {
+              void readAgain(queries, ...movedBack)
+              onAnother()
+            }}
+          >
+            {t('another')}
+          </Button>
         </Row>
       </Note>
     )
