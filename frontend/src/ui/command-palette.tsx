@@ -57,6 +57,7 @@ export function CommandPalette({
       classNames={{
         content: styles.content,
         action: styles.action,
+        actionSection: styles.icon,
         search: styles.search,
         actionsGroup: styles.group,
       }}

@@ -30,7 +30,7 @@ export function hands(page: Page) {
   async function choose(field: Locator, name: string): Promise<void> {
     await type(field, name)
     await expect(page.getByRole('option', { name: new RegExp(`^${name}`) }).first()).toBeVisible()
-    await expect(page.getByRole('option')).toHaveCount(1)
+    await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1)
     await press('ArrowDown')
     await press('Enter')
   }

@@ -35,14 +35,18 @@ export function RunPage() {
       }
       aside={run.state === 'previewed' && run.may.length > 0 && <ApplyCard run={run} />}
       actions={<RunState state={run.state} />}
+      rest={
+        <>
+          {run.may.includes('correct-mapping') && <HeadersCard key={run.row_version} run={run} />}
+          {run.state !== 'refused' && <ChangesCard runId={run.id} />}
+        </>
+      }
     >
       <RunOutcome run={run} />
       <FaultsCard run={run} severity="fault" />
       <FaultsCard run={run} severity="warning" />
       {run.state !== 'refused' && <CountsCard run={run} />}
       {run.state === 'previewed' && <GuardsCard guards={run.guards} />}
-      {run.may.includes('correct-mapping') && <HeadersCard key={run.row_version} run={run} />}
-      {run.state !== 'refused' && <ChangesCard runId={run.id} />}
     </Page>
   )
 }

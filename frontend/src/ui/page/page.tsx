@@ -8,11 +8,13 @@ interface PageProps {
   actions?: ReactNode
   /** The context column: it sticks on a desk and follows the rest on a phone. */
   aside?: ReactNode
+  /** What comes after the context column for the hand and on a phone, and under the content on a desk. */
+  rest?: ReactNode
   children: ReactNode
 }
 
 /** One screen: its name, what it is for in a sentence, its deeds, its content. */
-export function Page({ title, lead, back, actions, aside, children }: PageProps) {
+export function Page({ title, lead, back, actions, aside, rest, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Leeway`
   }, [title])
@@ -30,9 +32,13 @@ export function Page({ title, lead, back, actions, aside, children }: PageProps)
         <div className={styles.columns}>
           <div className={styles.main}>{children}</div>
           <aside className={styles.aside}>{aside}</aside>
+          {rest && <div className={styles.main}>{rest}</div>}
         </div>
       ) : (
-        <div className={styles.main}>{children}</div>
+        <div className={styles.main}>
+          {children}
+          {rest}
+        </div>
       )}
     </div>
   )
