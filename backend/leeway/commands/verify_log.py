@@ -28,15 +28,19 @@ Url = Annotated[
     str | None, typer.Option(help="The owner's address of the database; by default LEEWAY_DATABASE_URL or the embedded")
 ]
 Service = Annotated[list[str] | None, typer.Option(help="Only these services")]
-Checkpoints = Annotated[Path | None, typer.Option(help="Folder with <service>.checkpoints and <service>.pub.pem")]
+Checkpoints = Annotated[
+    Path | None,
+    typer.Option(help="Folder with <service>.checkpoints and <service>.pub.pem; without --url the home's own"),
+]
 PublicKey = Annotated[Path, typer.Option(help="Public key of the checkpoints, PEM", exists=True)]
 
 
 @app.command("database")
 def check_database(url: Url = None, service: Service = None, checkpoints: Checkpoints = None) -> None:
     """Work out every hash again and compare it with heads and signed checkpoints; add up every ledger again."""
+    signed = _signed(url, checkpoints)
     with _owner(url) as owner_url:
-        clean = [_check_service(owner_url, name, checkpoints) for name in service or SERVICES]
+        clean = [_check_service(owner_url, name, signed) for name in service or SERVICES]
     raise typer.Exit(0 if all(clean) else 1)
 
 
@@ -59,7 +63,8 @@ def write_file(
     checkpoints: Checkpoints = None,
 ) -> None:
     """Write one service's audit log with its checkpoints to a new file."""
-    signed = checkpoints / f"{service}.checkpoints" if checkpoints else None
+    folder = _signed(url, checkpoints)
+    signed = folder / f"{service}.checkpoints" if folder else None
     lines = signed.read_bytes().splitlines() if signed is not None and signed.exists() else []
     with _owner(url) as owner_url, file.open("x", encoding="utf-8") as target:
         asyncio.run(_write(owner_url, service, target, lines))
@@ -75,6 +80,11 @@ def _owner(url: str | None) -> Iterator[str]:
     else:
         check_owner(url)
         yield url
+
+
+def _signed(url: str | None, checkpoints: Path | None) -> Path | None:
+    """The home's own checkpoints say nothing about another database."""
+    return checkpoints or (HouseSettings().folder / "checkpoints" if url is None else None)
 
 
 def _check_service(url: str, service: str, checkpoints: Path | None) -> bool:
