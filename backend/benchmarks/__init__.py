@@ -1,5 +1,6 @@
 """Speed as ratios: each figure beside a yardstick measured in the same run, on the same machine.
 
-It keeps results with the machine's facts and never fails a test run; it reports. It asks the real product, started
-as an operator would, and loads it from another process.
+One file per benchmark, `b<number>_<what>.py`, with `measure() -> list[Ratio]`; `__main__.py` finds them, prints one
+table and keeps it in `results/`. A benchmark reports and never fails a test run. It asks the real product over real
+HTTP, with its own durable PostgreSQL, and loads it from another process.
 """

@@ -1,33 +1,42 @@
-"""Load from another process: wrk, with one request repeated (`apt-get install wrk`)."""
+"""Load from another process: wrk, posting a list of bodies in turn (`apt-get install wrk`)."""
 
 import json
 import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.ratio import NotMeasured
+
 CONNECTIONS = 16
-SECONDS = 5
+SECONDS = 4
+IN_TURN = """
+local turn = 0
+request = function()
+  turn = turn % #bodies + 1
+  return wrk.format("POST", nil, nil, bodies[turn])
+end
+"""
 
 
-class NoWrk(RuntimeError):
-    """wrk is not installed."""
-
-
-def requests_per_second(url: str, *, body: object, headers: Mapping[str, str]) -> float:
-    """Answers of 2xx per second; any other answer makes the figure worthless, so it raises."""
+def require_wrk() -> str:
     program = shutil.which("wrk")
     if program is None:
-        raise NoWrk("install wrk first: apt-get install wrk")
+        raise NotMeasured("wrk is missing: apt-get install wrk")
+    return program
+
+
+def requests_per_second(url: str, *, bodies: Sequence[object], headers: Mapping[str, str]) -> float:
+    """Answers of 2xx per second; any other answer makes the figure worthless, so it raises."""
+    told = [f"wrk.headers[{json.dumps(name)}] = {json.dumps(value)}" for name, value in headers.items()]
+    listed = ", ".join(json.dumps(json.dumps(body)) for body in bodies)
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "post.lua"
-        lines = ['wrk.method = "POST"', f"wrk.body = {json.dumps(json.dumps(body))}"]
-        lines += [f"wrk.headers[{json.dumps(name)}] = {json.dumps(value)}" for name, value in headers.items()]
-        script.write_text("\n".join(lines))
+        script.write_text("\n".join([*told, f"local bodies = {{{listed}}}", IN_TURN]))
         run = subprocess.run(
-            [program, "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", str(script), url],
+            [require_wrk(), "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", str(script), url],
             capture_output=True,
             text=True,
             check=True,

@@ -7,6 +7,10 @@ from dataclasses import asdict, dataclass
 ROUNDS = 5
 
 
+class NotMeasured(Exception):
+    """Something is missing on this machine: says what to install or to build."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratio:
     """`at_least` and `at_most` say what the ratio should be; neither means that it is only reported."""
@@ -45,10 +49,41 @@ def alternate(figure: Callable[[], float], yardstick: Callable[[], float]) -> tu
     return middle, statistics.median(yardsticks), (max(figures) - min(figures)) / middle
 
 
+def compared(
+    number: str,
+    what: str,
+    *,
+    unit: str,
+    figure: Callable[[], float],
+    yardstick: Callable[[], float],
+    at_least: float | None = None,
+    at_most: float | None = None,
+) -> Ratio:
+    """Both measured in turns."""
+    middle, beside, spread = alternate(figure, yardstick)
+    return Ratio(
+        number=number,
+        what=what,
+        figure=middle,
+        yardstick=beside,
+        unit=unit,
+        spread=spread,
+        at_least=at_least,
+        at_most=at_most,
+        ratio=middle / beside,
+    )
+
+
+def _target(row: Ratio) -> str:
+    if row.at_least is not None:
+        return f"≥ {row.at_least:.2f}"
+    return "" if row.at_most is None else f"≤ {row.at_most:.2f}"
+
+
 def table(rows: list[Ratio]) -> str:
     lines = ["| # | what | figure | yardstick | ratio | target | holds | spread |", "|---|---|---|---|---|---|---|---|"]
     for row in rows:
-        target = f"≥ {row.at_least}" if row.at_least is not None else f"≤ {row.at_most}" if row.at_most else ""
+        target = _target(row)
         holds = {True: "yes", False: "no", None: ""}[row.holds]
         lines.append(
             f"| {row.number} | {row.what} | {row.figure:,.1f} {row.unit} | {row.yardstick:,.1f} {row.unit} "
