@@ -73,7 +73,9 @@ def _build(connection: psycopg.Connection, cluster: EmbeddedPostgres, name: str)
 def clone(cluster: EmbeddedPostgres, template: str) -> Iterator[Databases]:
     name = sql.Identifier(clone_name := f"clone_{uuid4().hex}")
     with psycopg.connect(cluster.url, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(name, sql.Identifier(template)))
+        # Copying files costs half of what logging each of their blocks does.
+        made = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(name, sql.Identifier(template))
+        connection.execute(made)
     secrets_folder = cluster.home / "secrets"
     try:
         yield Databases(

@@ -57,7 +57,13 @@ def goes_red(broken: Break, copy: Path) -> str | None:
         run = subprocess.run(
             [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", f"tests/{broken.test}"],
             cwd=copy,
-            env={**os.environ, "PYTHONPATH": str(copy), "HYPOTHESIS_STORAGE_DIRECTORY": str(copy / ".hypothesis")},
+            env={
+                **os.environ,
+                "PYTHONPATH": str(copy),
+                "HYPOTHESIS_STORAGE_DIRECTORY": str(copy / ".hypothesis"),
+                # Two breaks of one length within a second would look the same to a cache.
+                "PYTHONDONTWRITEBYTECODE": "1",
+            },
             capture_output=True,
             text=True,
             check=False,
