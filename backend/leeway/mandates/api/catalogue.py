@@ -1,5 +1,6 @@
 """Accounts and products: found by name, brought in by file."""
 
+import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from typing import Annotated
@@ -87,7 +88,9 @@ async def import_accounts(
     dry_run: DryRun = False,
 ) -> wire.ImportReport:
     await _must_import(session, viewer)
-    read = read_file(await _file_of(request), ACCOUNT_COLUMNS, _mapping(map))
+    header_of = _mapping(map)
+    raw = await _file_of(session, request)
+    read = await asyncio.to_thread(read_file, raw, ACCOUNT_COLUMNS, header_of)
     kept = None if read.faults else await keep_accounts(session, viewer, read.lines)
     return await _report(session, read, kept, dry_run=dry_run)
 
@@ -103,7 +106,9 @@ async def import_products(
 ) -> wire.ImportReport:
     """`currency` is that of every row which names none itself."""
     await _must_import(session, viewer)
-    read = read_file(await _file_of(request), product_columns(currency), _mapping(map))
+    header_of = _mapping(map)
+    raw = await _file_of(session, request)
+    read = await asyncio.to_thread(read_file, raw, product_columns(currency), header_of)
     kept = None if read.faults else await keep_products(session, viewer, read.lines)
     return await _report(session, read, kept, dry_run=dry_run)
 
@@ -114,8 +119,9 @@ async def _must_import(session: SessionIn, viewer: Viewer) -> None:
     raise Forbidden("Accounts and products come in through an administrator or a root grantor.")
 
 
-async def _file_of(request: Request) -> bytes:
-    """Counted while it comes, so that no header has to be believed."""
+async def _file_of(session: SessionIn, request: Request) -> bytes:
+    """Counted while it comes, so that no header has to be believed; no transaction waits for it meanwhile."""
+    await session.commit()
     most: int = request.app.state.max_import_bytes
     parts: list[bytes] = []
     size = 0

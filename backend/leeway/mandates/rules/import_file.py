@@ -130,6 +130,9 @@ def read_file(raw: bytes, columns: Columns[Line], header_of: Mapping[str, str]) 
         return _read_rows(rows, len(header), places, columns, header_of)
     except UnicodeDecodeError:
         return Read(rows=0, lines=(), faults=(Fault(row=1, column=None, detail="is not UTF-8"),))
+    except csv.Error:
+        detail = "cannot be read as column names: look for a quote inside it that is not doubled"
+        return Read(rows=0, lines=(), faults=(Fault(row=1, column=None, detail=detail),))
 
 
 def _places(

@@ -45,6 +45,8 @@ async def import_people(
     if not viewer.may_import:
         raise Forbidden("People are imported by people administrators.")
     mapping = mapping_of(map)
+    # Nothing was written yet: no transaction waits, and is ended by the server, while a long file comes in and is read.
+    await session.commit()
     raw = await _file_of(request)
     run = await preview_file(
         session,

@@ -31,7 +31,9 @@ def read_file(raw: bytes, mapping: Mapped) -> Reading:
     if isinstance(table, Unreadable):
         return Reading(headers=(), kept=(), checked=None, faults=table.faults)
     headers = read_headers(table.header, mapping)
-    kept = allow_listed(table.header, table.rows, [header.header for header in headers if header.field is not None])
+    meant = [header.header for header in headers if header.field is not None]
+    # Where no column has a meaning there is nothing to keep of any row, however many there are.
+    kept = allow_listed(table.header, table.rows, meant) if meant else ()
     return _reading(headers, kept, mapping)
 
 

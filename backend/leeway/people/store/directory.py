@@ -63,6 +63,9 @@ async def version_of_directory(session: AsyncSession, organisation_id: UUID) -> 
     return (await session.execute(_VERSION, {"organisation_id": organisation_id})).scalar() or 0
 
 
+PORTION = 500
+
+
 async def everybody(session: AsyncSession, organisation_id: UUID) -> list[Known]:
     """Every person but the erased ones, as a plan compares them."""
     units = {unit.id: unit for unit in await _units(session, organisation_id)}
@@ -80,9 +83,10 @@ async def everybody(session: AsyncSession, organisation_id: UUID) -> list[Known]
         *columns,
     ).where(col(PersonRow.organisation_id) == organisation_id, col(PersonRow.status) != Status.DELETED.value)
     known: list[Known] = []
-    for row in (await session.execute(statement)).all():
+    # In portions, so that others are answered in between (X73).
+    async for row in await session.stream(statement.execution_options(yield_per=PORTION)):
         person_id, version, manager_id, coach_id, coaches, unit_id, started_on, ended_on, by_hand, *texts = row
-        unit = units.get(unit_id)
+        unit = units.get(unit_id) if unit_id else None
         division = units.get(unit.parent_id) if unit and unit.parent_id else unit if _is_division(unit) else None
         values: dict[Field, str | None] = {
             field: value or None for field, value in zip(TEXT_COLUMNS, texts, strict=True)

@@ -73,6 +73,7 @@ async def preview_file(
 
 async def preview_again(session: AsyncSession, run: RunRow, kept: bytes, mapping: Mapped) -> RunRow:
     """The kept rows under another mapping, against the directory as it is now."""
+    await allow_long_work(session)
     headers = [header["header"] for header in run.headers]
     reading = await asyncio.to_thread(lambda: read_again(headers, unpacked(kept), mapping))
     await forget_changes(session, run.organisation_id, run.id)
@@ -106,7 +107,7 @@ async def _compare(session: AsyncSession, run: RunRow, reading: Reading, now: da
     run.joins, run.changes, run.leaves = (plan.count(kind) if plan else 0 for kind in Kind)
     run.unchanged = plan.unchanged if plan else 0
     if plan is not None and not refused:
-        run.plan_hash = hash_of(plan.changes, plan.verdicts, base)
+        run.plan_hash = await asyncio.to_thread(hash_of, plan.changes, plan.verdicts, base)
     session.add(run)
     await session.flush()
     if not refused:
