@@ -6,7 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from leeway.mandates.api.spender import READ, LedgerReaderIn, spender_of
+from leeway.mandates.api.spender import LedgerReaderIn, spender_of
+from leeway.mandates.api.viewer import READ
 from leeway.mandates.api.wire import decision_log as wire
 from leeway.mandates.rules.spender import Spender
 from leeway.mandates.rules.viewer import Role

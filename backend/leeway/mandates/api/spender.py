@@ -6,14 +6,15 @@ from uuid import UUID
 from fastapi import Depends
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from leeway.mandates.api.viewer import READ, person_of_session
 from leeway.mandates.rules.spender import Spender
 from leeway.mandates.rules.viewer import Role, Viewer
 from leeway.mandates.store.people import entrant_of
 from leeway.plumbing.caller import Caller, CallerIn
 from leeway.plumbing.database import SessionIn
-from leeway.plumbing.problem import Forbidden, NotFound, Unauthenticated
+from leeway.plumbing.problem import Forbidden, NotFound
 
-READ, EVALUATE, HOLD, SIMULATE = "mandates:read", "mandates:evaluate", "mandates:hold", "mandates:simulate"
+EVALUATE, HOLD, SIMULATE = "mandates:evaluate", "mandates:hold", "mandates:simulate"
 
 
 async def spender_of(session: AsyncSession, caller: Caller, scope: str) -> Spender:
@@ -23,11 +24,8 @@ async def spender_of(session: AsyncSession, caller: Caller, scope: str) -> Spend
         return _spender(caller, None, may_simulate=SIMULATE in caller.scopes)
     if caller.person_id is None:
         raise Forbidden("Services do not use mandates.")
-    entrant = await entrant_of(session, caller.person_id)
-    if entrant is None or not entrant.active or caller.authz_epoch < entrant.authz_epoch:
-        # A leaver, or a session from before a withdrawal, whatever its token says (R30).
-        raise Unauthenticated("Sign in again.")
-    return _spender(caller, entrant.viewer, may_simulate=entrant.viewer.has(Role.SIMULATE))
+    person = await person_of_session(session, caller.person_id, caller.authz_epoch)
+    return _spender(caller, person, may_simulate=person.has(Role.SIMULATE))
 
 
 async def on_behalf_of(session: AsyncSession, spender: Spender, person_id: UUID | None) -> Spender:

@@ -1,6 +1,7 @@
 """Who is looking: an active person, with the roles and teams of this very moment."""
 
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Depends
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -14,14 +15,18 @@ from leeway.plumbing.problem import Forbidden, Unauthenticated
 READ = "mandates:read"
 
 
-async def viewer_of(session: AsyncSession, caller: Caller) -> Viewer:
+async def person_of_session(session: AsyncSession, person_id: UUID, authz_epoch: int) -> Viewer:
     """A leaver's session and one from before a withdrawal end here, whatever the token says (R30)."""
-    if caller.person_id is None:
-        raise Forbidden("Only people ask for, grant and accept authority.")
-    entrant = await entrant_of(session, caller.person_id)
-    if entrant is None or not entrant.active or caller.authz_epoch < entrant.authz_epoch:
+    entrant = await entrant_of(session, person_id)
+    if entrant is None or not entrant.active or authz_epoch < entrant.authz_epoch:
         raise Unauthenticated("Sign in again.")
     return entrant.viewer
+
+
+async def viewer_of(session: AsyncSession, caller: Caller) -> Viewer:
+    if caller.person_id is None:
+        raise Forbidden("Only people ask for, grant and accept authority.")
+    return await person_of_session(session, caller.person_id, caller.authz_epoch)
 
 
 async def viewer_of_request(caller: CallerIn, session: SessionIn) -> Viewer:
