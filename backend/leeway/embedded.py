@@ -20,6 +20,7 @@ from leeway.growth.app import build_app as build_growth
 from leeway.kernel.clock import Clock
 from leeway.mandates.app import build_app as build_mandates
 from leeway.people.app import build_app as build_people
+from leeway.plumbing.correlation import CorrelationLayer
 from leeway.plumbing.jwks import of_keyring
 from leeway.plumbing.metrics import MetricsLife
 from leeway.plumbing.neighbour import Neighbour
@@ -41,6 +42,12 @@ class Services:
     @property
     def apps(self) -> tuple[FastAPI, FastAPI, FastAPI]:
         return self.people, self.growth, self.mandates
+
+    @property
+    def behind_the_door(self) -> dict[Room, CorrelationLayer]:
+        """As the gateway passes requests on: what a service answers, it notes and counts itself, here as apart."""
+        rooms = {Room.PEOPLE: self.people, Room.GROWTH: self.growth, Room.MANDATES: self.mandates}
+        return {room: CorrelationLayer(app, room) for room, app in rooms.items()}
 
 
 def build_services(
@@ -80,7 +87,7 @@ def build_house(
         GatewayParts(
             service=own.parts,
             minter=own.minter,
-            services={Room.PEOPLE: services.people, Room.GROWTH: services.growth, Room.MANDATES: services.mandates},
+            services=services.behind_the_door,
             load_demo=load_demo,
             demo_parts=parts_by_email(SEED),
         ),

@@ -66,11 +66,14 @@ class House:
 
 
 @contextmanager
-def standing(home: Path, *command: str, until: Callable[[House], bool] = House.is_ready) -> Iterator[House]:
+def standing(
+    home: Path, *command: str, until: Callable[[House], bool] = House.is_ready, **settings: str
+) -> Iterator[House]:
     """`leeway serve` or `leeway apart` on a free port of the loopback, ended by its own id."""
     port = free_port()
     env = {name: value for name, value in os.environ.items() if not name.startswith("LEEWAY_")}
     env |= {"LEEWAY_HOME": str(home), "LEEWAY_HOST": "127.0.0.1", "LEEWAY_PORT": str(port), "LEEWAY_DEMO": "1"}
+    env |= settings
     if "LEEWAY_PG_BIN" in os.environ:
         env["LEEWAY_PG_BIN"] = os.environ["LEEWAY_PG_BIN"]
     with Path(f"{home}.log").open("wb") as log:
