@@ -40,7 +40,9 @@ async def propose_root_authority(session: AsyncSession, viewer: Viewer, proposed
         raise TwoPeopleNeeded("Name a second person, and a holder who is neither of you.")
     for person_id in (proposed.second_person_id, proposed.holder_person_id):
         if await active_person(session, person_id) is None:
-            raise HolderUnknown("Choose people who work here. Whoever came in a moment ago is known here shortly: try again.")
+            raise HolderUnknown(
+                "Choose people who work here. Whoever came in a moment ago is known here shortly: try again."
+            )
     at = await moment(session)
     row = RootAuthorityRow(
         organisation_id=viewer.organisation_id,
