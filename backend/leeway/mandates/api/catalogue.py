@@ -85,7 +85,7 @@ async def import_accounts(
     viewer: ViewerIn,
     session: SessionIn,
     map: Map = None,  # noqa: A002 - the name that callers write
-    dry_run: DryRun = False,
+    dry_run: DryRun = False,  # noqa: FBT002 - a query of the request, always named
 ) -> wire.ImportReport:
     await _must_import(session, viewer)
     header_of = _mapping(map)
@@ -102,7 +102,7 @@ async def import_products(
     session: SessionIn,
     map: Map = None,  # noqa: A002 - the name that callers write
     currency: Currency = "USD",
-    dry_run: DryRun = False,
+    dry_run: DryRun = False,  # noqa: FBT002 - a query of the request, always named
 ) -> wire.ImportReport:
     """`currency` is that of every row which names none itself."""
     await _must_import(session, viewer)
