@@ -40,6 +40,19 @@ class Case:
         """Converted first and rounded once, toward the higher amount (I13)."""
         return None if self.rate is None else minor_rounded_up(self.rate.up(exact), self.exponent)
 
+    def with_totals(self, offer: Offer, lines: tuple[Totals | None, ...], deal: Totals | None) -> "Case":
+        """The same deal with other sums; built outright, since a search does it hundreds of times."""
+        return Case(
+            offer=offer,
+            given=self.given,
+            term=self.term,
+            exponent=self.exponent,
+            rate=self.rate,
+            lines=lines,
+            deal=deal,
+            extras=self.extras,
+        )
+
     def concerned(self, limit: Limit) -> tuple[int, ...] | None:
         """The lines that the limit is for: none where it is not about this offer, None where that is not known."""
         return _chosen(self.offer, limit.selector)

@@ -224,7 +224,11 @@ class Limit:
 
     def given(self, gets: Gets) -> Bound:
         """What is inside when the customer gives this much."""
-        return self.reach.given(gets) if self.wider else self.bound
+        inside = self.bound
+        for when, bound in self.wider:
+            if when.are_within(gets):
+                inside |= bound
+        return inside
 
     @property
     def allows_nothing(self) -> bool:
