@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from leeway.mandates.actions.offer.evaluate import evaluate_offer
 from leeway.mandates.actions.offer.weigh import Weighed
-from leeway.mandates.api.offer_shapes import ask_of_wire, finding_of
+from leeway.mandates.api.offer_shapes import ask_of_wire, counter_offer_of, finding_of
 from leeway.mandates.api.spender import EvaluatorIn, on_behalf_of
 from leeway.mandates.api.wire import authzen as wire
 from leeway.mandates.rules.refusals.spending import CurrencyMismatch
@@ -108,8 +108,9 @@ def _answer(weighed: Weighed, evaluation_id: UUID) -> wire.Answer:
                 outcome=outcome,
                 mandate=None if weighed.kept is None else weighed.kept.mandate_id,
                 version=None if weighed.kept is None else weighed.kept.chain.judged.version,
-                limits=[finding_of(finding) for finding in weighed.evaluation.findings],
+                limits=[finding_of(finding) for finding in weighed.shown_findings],
                 binding=list(weighed.evaluation.binding),
+                nearest=[counter_offer_of(option) for option in weighed.nearest],
                 would_decide=[] if weighed.decider is None else [weighed.decider[0]],
             ),
         ),

@@ -37,7 +37,11 @@ async def mandates_of(session: AsyncSession, kept: Sequence[KeptMandate], viewer
     )
     return [
         _shown(
-            one, chains[one.id], names, _view(one, chains[one.id], on_grantors_side(viewer, one, parents), viewer, at)
+            one,
+            chains[one.id],
+            names,
+            viewer,
+            _view(one, chains[one.id], on_grantors_side(viewer, one, parents), viewer, at),
         )
         for one in kept
     ]
@@ -54,7 +58,7 @@ def _view(kept: KeptMandate, chain: KeptChain, grants: bool, viewer: Viewer, at:
     )
 
 
-def _shown(kept: KeptMandate, chain: KeptChain, names: Names, view: MandateView) -> wire.Mandate:
+def _shown(kept: KeptMandate, chain: KeptChain, names: Names, viewer: Viewer, view: MandateView) -> wire.Mandate:
     row, balance = kept.row, chain.chain.judged.balance
     return wire.Mandate(
         id=row.id,
@@ -66,8 +70,8 @@ def _shown(kept: KeptMandate, chain: KeptChain, names: Names, view: MandateView)
         grantor=None if row.grantor_id is None else names.person(row.grantor_id),
         parent_id=row.parent_id,
         depth=row.depth,
-        terms=terms_shown(chain.chain.judged.terms),
-        effective_limits=[limit_shown(limit) for limit in chain.chain.authority.limits],
+        terms=terms_shown(chain.chain.judged.terms, sees_margin=viewer.sees_margin),
+        effective_limits=[limit_shown(limit, sees_margin=viewer.sees_margin) for limit in chain.chain.authority.limits],
         budget=wire.Budget(
             budget_minor=balance.budget_minor,
             held_minor=balance.held_minor,

@@ -64,7 +64,7 @@ def _shown(
         grantor=names.person(row.grantor_id),
         holder=holder_shown(_holder(row), names),
         parent_mandate_id=row.parent_mandate_id,
-        versions=[_version(version, authority) for version in versions] or [_draft(row, authority)],
+        versions=[_version(version, authority, viewer) for version in versions] or [_draft(row, authority, viewer)],
         mandate_id=mandate_id,
         reason=row.reason,
         decline_reason=row.decline_reason,
@@ -74,24 +74,24 @@ def _shown(
     )
 
 
-def _version(row: RequestVersionRow, authority: Terms) -> wire.RequestVersion:
+def _version(row: RequestVersionRow, authority: Terms, viewer: Viewer) -> wire.RequestVersion:
     terms = terms_of(row)
     return wire.RequestVersion(
         number=row.number,
         by=Side(row.by_side),
-        terms=terms_shown(terms),
+        terms=terms_shown(terms, sees_margin=viewer.sees_margin),
         note=row.note,
         at=row.created_at,
         wider_than_parent=wider_than(terms, authority),
     )
 
 
-def _draft(row: MandateRequestRow, authority: Terms) -> wire.RequestVersion:
+def _draft(row: MandateRequestRow, authority: Terms, viewer: Viewer) -> wire.RequestVersion:
     terms = terms_of(row)
     return wire.RequestVersion(
         number=1,
         by=Side.ASKER,
-        terms=terms_shown(terms),
+        terms=terms_shown(terms, sees_margin=viewer.sees_margin),
         note="",
         at=row.created_at,
         wider_than_parent=wider_than(terms, authority),

@@ -104,7 +104,7 @@ async def _shown(session: AsyncSession, viewer: Viewer, rows: Sequence[RootAutho
             second_person=name(row.second_person_id),
             document_ref=row.document_ref,
             currency=row.currency,
-            limits=[limit_shown(limit) for limit in limits_of(row.limits)],
+            limits=[limit_shown(limit, sees_margin=viewer.sees_margin) for limit in limits_of(row.limits)],
             valid_from=row.valid_from,
             valid_until=row.valid_until,
             mandate_id=row.mandate_id,

@@ -8,24 +8,37 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.api.viewer import READ, person_of_session
 from leeway.mandates.rules.spender import Spender
-from leeway.mandates.rules.viewer import Role, Viewer
+from leeway.mandates.rules.viewer import Role
 from leeway.mandates.store.people import entrant_of
 from leeway.plumbing.caller import Caller, CallerIn
 from leeway.plumbing.database import SessionIn
 from leeway.plumbing.problem import Forbidden, NotFound
 
 EVALUATE, HOLD, SIMULATE = "mandates:evaluate", "mandates:hold", "mandates:simulate"
+MARGIN = "mandates:margin"
 
 
 async def spender_of(session: AsyncSession, caller: Caller, scope: str) -> Spender:
     if caller.token_id is not None:
         if scope not in caller.scopes:
             raise Forbidden(f"This token has no scope {scope}.")
-        return _spender(caller, None, may_simulate=SIMULATE in caller.scopes)
+        return Spender(
+            organisation_id=caller.organisation_id,
+            actor=caller.subject,
+            person=None,
+            may_simulate=SIMULATE in caller.scopes,
+            sees_margin=MARGIN in caller.scopes,
+        )
     if caller.person_id is None:
         raise Forbidden("Services do not use mandates.")
     person = await person_of_session(session, caller.person_id, caller.authz_epoch)
-    return _spender(caller, person, may_simulate=person.has(Role.SIMULATE))
+    return Spender(
+        organisation_id=caller.organisation_id,
+        actor=caller.subject,
+        person=person,
+        may_simulate=person.has(Role.SIMULATE),
+        sees_margin=person.sees_margin,
+    )
 
 
 async def on_behalf_of(session: AsyncSession, spender: Spender, person_id: UUID | None) -> Spender:
@@ -42,12 +55,7 @@ async def on_behalf_of(session: AsyncSession, spender: Spender, person_id: UUID 
         actor=spender.actor,
         person=entrant.viewer,
         may_simulate=spender.may_simulate,
-    )
-
-
-def _spender(caller: Caller, person: Viewer | None, *, may_simulate: bool) -> Spender:
-    return Spender(
-        organisation_id=caller.organisation_id, actor=caller.subject, person=person, may_simulate=may_simulate
+        sees_margin=spender.sees_margin,
     )
 
 

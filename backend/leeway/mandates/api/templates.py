@@ -13,6 +13,7 @@ from leeway.mandates.api.wire.evaluation import NameRef
 from leeway.mandates.api.wire.terms import limit_of, limit_shown
 from leeway.mandates.rules.limit import Mode
 from leeway.mandates.rules.template import Stage, Template
+from leeway.mandates.rules.viewer import Viewer
 from leeway.mandates.store.people import people_named
 from leeway.mandates.store.rows.template import TemplateRow
 from leeway.mandates.store.template import all_templates
@@ -26,7 +27,7 @@ router = APIRouter(prefix="/api/mandates/v1/templates", tags=["templates"])
 
 @router.get("")
 async def list_templates(viewer: ViewerIn, session: SessionIn) -> Page[wire.Template]:
-    return Page(items=await _shown(session, await all_templates(session)), next_cursor=None)
+    return Page(items=await _shown(session, viewer, await all_templates(session)), next_cursor=None)
 
 
 @router.post("", status_code=201, response_model=wire.Template, responses=GRANTS)
@@ -46,13 +47,13 @@ async def create_template(asked: wire.TemplateText, viewer: ViewerIn, session: S
     )
 
     async def deed() -> Response:
-        (made,) = await _shown(session, [await write_template(session, viewer, written)])
+        (made,) = await _shown(session, viewer, [await write_template(session, viewer, written)])
         return Response(made.model_dump_json(), 201, {"Location": router.prefix}, "application/json")
 
     return await once.answer(session, 201, deed)
 
 
-async def _shown(session: AsyncSession, rows: Sequence[TemplateRow]) -> list[wire.Template]:
+async def _shown(session: AsyncSession, viewer: Viewer, rows: Sequence[TemplateRow]) -> list[wire.Template]:
     people = await people_named(session, [row.author_id for row in rows])
     return [
         wire.Template(
@@ -63,7 +64,7 @@ async def _shown(session: AsyncSession, rows: Sequence[TemplateRow]) -> list[wir
             parent_mandate_id=row.parent_mandate_id,
             author=NameRef(id=row.author_id, name=people.get(row.author_id, "")),
             currency=row.currency,
-            limits=[limit_shown(limit) for limit in limits_of(row.limits)],
+            limits=[limit_shown(limit, sees_margin=viewer.sees_margin) for limit in limits_of(row.limits)],
             mode=Mode(row.mode),
             delegable=row.delegable,
             valid_days=row.valid_days,

@@ -1,11 +1,14 @@
 """What somebody asks: the terms of an offer as they were said, before any price of the server's is put to them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from leeway.mandates.rules.money import MICRO_PER_MINOR, exponent_of
-from leeway.mandates.rules.offer import Net, Offer, OfferLine, reference_price
+from leeway.mandates.rules.offer import Billing, Extra, Get, Net, Offer, OfferLine, reference_price
+from leeway.mandates.rules.published_offer import PublishedOffer, best_for, quantities
+from leeway.mandates.rules.rate import Rate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +19,7 @@ class AskedLine:
     quantity: int
     told_unit_minor: int | None
     net: Net
+    billing: Billing = Billing.ONCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,33 +30,67 @@ class Ask:
     payment_days: int | None
     contract_months: int | None
     deal_ref: str | None
+    price_lock_months: int | None = None
+    free_months: int | None = None
+    clauses: frozenset[str] | None = None
+    gets: frozenset[Get] = frozenset()
+    extras: tuple[Extra, ...] = ()
+    told_segment: str | None = None
+    """Counts only where the server knows none of the account (I14)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
     """A product's price as it is in force; without a reference price nobody has said what it lists at."""
 
     snapshot_id: UUID
     currency: str
     reference_unit_micro: int | None
+    cost_unit_micro: int | None = None
+    category: str | None = None
 
 
-def priced(ask: Ask, prices: Mapping[UUID, Price]) -> Offer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the server knows of everything that an ask names."""
+
+    prices: Mapping[UUID, Price]
+    segment: str | None = None
+    published: Sequence[PublishedOffer] = ()
+    rates: tuple[Rate, ...] = ()
+
+
+def priced(ask: Ask, known: Surroundings, on: date) -> Offer:
     """The offer that is weighed."""
+    pieces = quantities((str(line.product_id), line.quantity) for line in ask.lines)
     return Offer(
         account_id=str(ask.account_id),
         currency=ask.currency,
-        lines=tuple(
-            OfferLine(
-                product_id=str(line.product_id),
-                quantity=line.quantity,
-                reference_unit_micro=_reference(line, ask.currency, prices.get(line.product_id)),
-                net=line.net,
-            )
-            for line in ask.lines
-        ),
+        lines=tuple(_line(line, ask.currency, known, pieces[str(line.product_id)], on) for line in ask.lines),
         payment_days=ask.payment_days,
         contract_months=ask.contract_months,
+        price_lock_months=ask.price_lock_months,
+        free_months=ask.free_months,
+        clauses=ask.clauses,
+        segment=ask.told_segment if known.segment is None else known.segment,
+        gets=ask.gets,
+        extras=ask.extras,
+        rates=known.rates,
+    )
+
+
+def _line(line: AskedLine, currency: str, known: Surroundings, pieces: int, on: date) -> OfferLine:
+    price, product_id = known.prices.get(line.product_id), str(line.product_id)
+    category = None if price is None else price.category
+    return OfferLine(
+        product_id=product_id,
+        quantity=line.quantity,
+        reference_unit_micro=_reference(line, currency, price),
+        net=line.net,
+        cost_unit_micro=None if price is None or price.currency != currency else price.cost_unit_micro,
+        category=category,
+        billing=line.billing,
+        published=best_for(known.published, product_id=product_id, category=category, quantity=pieces, on=on),
     )
 
 

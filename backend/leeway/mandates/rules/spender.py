@@ -17,6 +17,7 @@ class Spender:
     actor: str
     person: Viewer | None
     may_simulate: bool
+    sees_margin: bool
 
     @property
     def holder_ids(self) -> frozenset[UUID]:

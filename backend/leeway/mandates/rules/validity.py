@@ -2,6 +2,10 @@
 
 from datetime import UTC, date, datetime
 
+from leeway.mandates.rules.limit import Period
+
+MONTHS_OF_A_QUARTER = 3
+
 
 def day_of(at: datetime) -> date:
     """The day on which an instant falls, for every comparison with a date."""
@@ -16,3 +20,11 @@ def in_force(valid_from: date, valid_until: date, at: datetime) -> bool:
 def over(valid_until: date, at: datetime) -> bool:
     """Whether the window has closed for good."""
     return day_of(at) >= valid_until
+
+
+def start_of(period: Period, on: date) -> date:
+    """The first day of the period in which this day lies."""
+    if period is Period.YEAR:
+        return on.replace(month=1, day=1)
+    into_quarter = (on.month - 1) % MONTHS_OF_A_QUARTER if period is Period.QUARTER else 0
+    return on.replace(month=on.month - into_quarter, day=1)

@@ -38,6 +38,10 @@ class Viewer:
     def has(self, role: Role) -> bool:
         return role in self.roles
 
+    @property
+    def sees_margin(self) -> bool:
+        return self.has(Role.MARGIN)
+
     def speaks_for(self, holder: Holder) -> bool:
         """May accept, hand back and grant in the holder's name."""
         return holder.id in (self.led_team_ids if holder.kind is HolderKind.TEAM else {self.person_id})

@@ -4,7 +4,7 @@ from typing import Any, assert_never
 from uuid import UUID
 
 from leeway.mandates.rules.ask import Ask, AskedLine
-from leeway.mandates.rules.offer import Discount, LineTotal, Net, UnitPrice
+from leeway.mandates.rules.offer import Billing, Discount, Extra, Get, LineTotal, Net, UnitPrice
 
 
 def ask_kept(ask: Ask) -> dict[str, Any]:
@@ -16,6 +16,7 @@ def ask_kept(ask: Ask) -> dict[str, Any]:
                 "product_id": str(line.product_id),
                 "quantity": line.quantity,
                 "list_unit_price_minor": line.told_unit_minor,
+                "billing": str(line.billing),
                 **_net_kept(line.net),
             }
             for line in ask.lines
@@ -23,6 +24,12 @@ def ask_kept(ask: Ask) -> dict[str, Any]:
         "payment_days": ask.payment_days,
         "contract_months": ask.contract_months,
         "deal_ref": ask.deal_ref,
+        "price_lock_months": ask.price_lock_months,
+        "free_months": ask.free_months,
+        "clauses": None if ask.clauses is None else sorted(ask.clauses),
+        "gets": sorted(ask.gets),
+        "extras": [{"code": extra.code, "value_minor": extra.value_minor} for extra in ask.extras],
+        "segment": ask.told_segment,
     }
 
 
@@ -36,12 +43,19 @@ def ask_of(kept: dict[str, Any]) -> Ask:
                 quantity=line["quantity"],
                 told_unit_minor=line["list_unit_price_minor"],
                 net=_net_of(line),
+                billing=Billing(line.get("billing", Billing.ONCE)),
             )
             for line in kept["lines"]
         ),
         payment_days=kept["payment_days"],
         contract_months=kept["contract_months"],
         deal_ref=kept["deal_ref"],
+        price_lock_months=kept.get("price_lock_months"),
+        free_months=kept.get("free_months"),
+        clauses=None if kept.get("clauses") is None else frozenset(kept["clauses"]),
+        gets=frozenset(Get(get) for get in kept.get("gets", ())),
+        extras=tuple(Extra(**extra) for extra in kept.get("extras", ())),
+        told_segment=kept.get("segment"),
     )
 
 

@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.rules.chain import Chain, Link, chain_of
 from leeway.mandates.rules.ledger import Balance
-from leeway.mandates.rules.limit import Mode
+from leeway.mandates.rules.limit import Mode, Period
 from leeway.mandates.rules.mandate_state import MandateState, Revocation
 from leeway.mandates.rules.terms import Terms
 from leeway.mandates.rules.viewer import Holder, HolderKind
@@ -22,7 +22,19 @@ CHAINS = text("""
 SELECT judged.id AS judged_id, m.id, m.title, m.version, m.state, m.revocation, m.holder_kind, m.holder_id,
        coalesce(p.display_name, t.name, '') AS holder_name,
        v.currency, CAST(v.limits AS text) AS limits, v.mode, v.delegable, v.valid_from, v.valid_until,
-       a.budget_minor, a.held_minor - lapsed.amount_minor AS held_minor, a.committed_minor, a.entry_count
+       a.budget_minor, a.held_minor - lapsed.amount_minor AS held_minor, a.committed_minor, a.entry_count,
+       a.use_count - lapsed.holds AS use_count,
+       (
+         SELECT coalesce(json_object_agg(b.period, b.held_minor + b.committed_minor - coalesce((
+           SELECT sum(c.amount_minor) FROM mandates.hold_charge AS c
+           JOIN mandates.hold AS h ON h.organisation_id = c.organisation_id AND h.id = c.hold_id
+           WHERE c.organisation_id = b.organisation_id AND c.mandate_id = b.mandate_id AND c.open
+             AND c.expires_at <= :at AND b.period = ANY(c.periods)
+             AND date_trunc(b.period, h.placed_at AT TIME ZONE 'UTC')::date = b.starts_on), 0)), '{}')
+         FROM mandates.budget_period AS b
+         WHERE b.organisation_id = m.organisation_id AND b.mandate_id = m.id
+           AND b.starts_on = date_trunc(b.period, CAST(:at AS timestamptz) AT TIME ZONE 'UTC')::date
+       ) AS spent_in
 FROM mandates.mandate AS judged
 JOIN mandates.mandate AS m
   ON m.organisation_id = judged.organisation_id AND m.id = ANY (judged.id || judged.ancestor_ids)
@@ -30,7 +42,7 @@ JOIN mandates.mandate_version AS v
   ON v.organisation_id = m.organisation_id AND v.mandate_id = m.id AND v.number = m.version
 JOIN mandates.budget_anchor AS a ON a.organisation_id = m.organisation_id AND a.id = m.id
 CROSS JOIN LATERAL (
-  SELECT coalesce(sum(c.amount_minor), 0)::bigint AS amount_minor FROM mandates.hold_charge AS c
+  SELECT coalesce(sum(c.amount_minor), 0)::bigint AS amount_minor, count(*) AS holds FROM mandates.hold_charge AS c
   WHERE c.organisation_id = m.organisation_id AND c.mandate_id = m.id AND c.open AND c.expires_at <= :at
 ) AS lapsed
 LEFT JOIN mandates.person_known AS p ON p.organisation_id = m.organisation_id AND p.id = m.holder_id
@@ -63,6 +75,10 @@ class KeptChain:
     @property
     def mandate_id(self) -> UUID:
         return self.chain.judged.mandate_id
+
+    @property
+    def period_budgets(self) -> dict[UUID, Mapping[Period, int]]:
+        return {link.mandate_id: link.terms.budgets_by_period for link in self.chain.links}
 
     @property
     def mandate_ids(self) -> list[UUID]:
@@ -123,5 +139,7 @@ def _link(row: Row[tuple[object, ...]]) -> Link:
             held_minor=row.held_minor,
             committed_minor=row.committed_minor,
             seq=row.entry_count,
+            uses=row.use_count,
+            spent_in=tuple((Period(period), spent_minor) for period, spent_minor in row.spent_in.items()),
         ),
     )

@@ -48,17 +48,24 @@ MANDATES_DATA_MAP: DataMap = {
     "price_snapshot": _KEYS
     | _all("product_id currency reference_unit_price_micros in_force_from", _CUSTOMER)
     | _all("standard_cost_micros", _COST),
+    "exchange_rate": _KEYS
+    | _all("currency into_currency numerator denominator in_force_from", _CUSTOMER)
+    | _all("told_by", _OWNER),
+    "published_offer": _VERSIONED
+    | _all("name kind any_of valid_from valid_until min_quantity max_quantity rate_bps published_at", _CUSTOMER)
+    | _all("published_by", _OWNER),
     "person_known": _all("organisation_id row_version", _KEY)
     | _all("id display_name employee_number effective_coach_id", _KNOWN)
     | _all("status roles authz_epoch", _ACCESS),
     "team_known": _VERSIONED | _all("name kind exists", _TEAM) | _all("lead_person_id", _KNOWN),
     "team_member_known": _KEYS | _all("team_id person_id", _KNOWN),
-    "budget_anchor": _KEYS | _all("budget_minor held_minor committed_minor entry_count", _LEDGER),
+    "budget_anchor": _KEYS | _all("budget_minor held_minor committed_minor entry_count use_count max_uses", _LEDGER),
+    "budget_period": _KEYS | _all("mandate_id period starts_on budget_minor held_minor committed_minor", _LEDGER),
     "hold": _VERSIONED
     | _all("mandate_id mandate_version evaluation_id account_id deal_ref amount_minor committed_minor", _LEDGER)
     | _all("currency state placed_at expires_at", _LEDGER)
     | _all("placed_by steward_id", _PARTY),
-    "hold_charge": _KEYS | _all("hold_id mandate_id amount_minor expires_at open", _LEDGER),
+    "hold_charge": _KEYS | _all("hold_id mandate_id amount_minor expires_at open periods", _LEDGER),
     "ledger_entry": _KEYS | _all("mandate_id seq kind cause_id held_delta_minor committed_delta_minor at", _LEDGER),
     "commitment": _VERSIONED
     | _all("hold_id mandate_id mandate_version evaluation_id amount_minor reversed_minor", _LEDGER)

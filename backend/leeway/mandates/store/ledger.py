@@ -6,7 +6,7 @@ deeds never wait for each other in a circle. Each movement of an anchor writes i
 anchor's own count gives the entry its number, so numbers have no gaps (R8).
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,17 +17,21 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from leeway.kernel.ids import new_id
 from leeway.mandates.rules.hold import HoldState
 from leeway.mandates.rules.ledger import EntryKind
+from leeway.mandates.rules.limit import Period
+from leeway.mandates.rules.validity import day_of, start_of
 from leeway.mandates.store.rows.ledger import BudgetAnchorRow, HoldRow
 
 CHARGE = text("""
 WITH charged AS (
   UPDATE mandates.budget_anchor
-  SET held_minor = held_minor + :amount_minor, entry_count = entry_count + 1
+  SET held_minor = held_minor + :amount_minor, entry_count = entry_count + 1, use_count = use_count + 1
   WHERE organisation_id = :organisation_id AND id = :mandate_id
     AND (budget_minor IS NULL OR held_minor + committed_minor + :amount_minor <= budget_minor)
+    AND (max_uses IS NULL OR use_count < max_uses)
   RETURNING entry_count
 ), drawn AS (
-  INSERT INTO mandates.hold_charge (organisation_id, id, hold_id, mandate_id, amount_minor, expires_at, open)
+  INSERT INTO mandates.hold_charge
+    (organisation_id, id, hold_id, mandate_id, amount_minor, expires_at, open)
   SELECT :organisation_id, :charge_id, :hold_id, :mandate_id, :amount_minor, :expires_at, true FROM charged
 )
 INSERT INTO mandates.ledger_entry
@@ -41,7 +45,8 @@ WITH moved AS (
   UPDATE mandates.budget_anchor
   SET held_minor = held_minor + :held_delta_minor,
       committed_minor = committed_minor + :committed_delta_minor,
-      entry_count = entry_count + 1
+      entry_count = entry_count + 1,
+      use_count = use_count + :use_delta
   WHERE organisation_id = :organisation_id AND id = :mandate_id
   RETURNING entry_count
 )
@@ -50,6 +55,34 @@ INSERT INTO mandates.ledger_entry
 SELECT :organisation_id, :entry_id, :mandate_id, entry_count, :kind, :cause_id,
        :held_delta_minor, :committed_delta_minor, :at
 FROM moved
+""")
+
+OPEN_PERIOD = text("""
+INSERT INTO mandates.budget_period
+  (organisation_id, id, mandate_id, period, starts_on, budget_minor, held_minor, committed_minor)
+VALUES (:organisation_id, :id, :mandate_id, :period, :starts_on, :budget_minor, 0, 0)
+ON CONFLICT (organisation_id, mandate_id, period, starts_on) DO NOTHING
+""")
+
+CHARGE_PERIOD = text("""
+WITH charged AS (
+  UPDATE mandates.budget_period SET held_minor = held_minor + :amount_minor
+  WHERE organisation_id = :organisation_id AND mandate_id = :mandate_id AND period = :period AND starts_on = :starts_on
+    AND held_minor + committed_minor + :amount_minor <= budget_minor
+  RETURNING period
+)
+UPDATE mandates.hold_charge AS c SET periods = c.periods || charged.period
+FROM charged WHERE c.organisation_id = :organisation_id AND c.mandate_id = :mandate_id AND c.hold_id = :hold_id
+RETURNING c.id
+""")
+
+MOVE_PERIODS = text("""
+UPDATE mandates.budget_period AS p
+SET held_minor = p.held_minor + :held_delta_minor, committed_minor = p.committed_minor + :committed_delta_minor
+FROM mandates.hold AS h
+WHERE p.organisation_id = :organisation_id AND p.mandate_id = :mandate_id AND p.period = ANY(:periods)
+  AND h.organisation_id = p.organisation_id AND h.id = :hold_id
+  AND p.starts_on = date_trunc(p.period, h.placed_at AT TIME ZONE 'UTC')::date
 """)
 
 END_LAPSED = text("""
@@ -67,7 +100,7 @@ WITH due AS (
 )
 UPDATE mandates.hold_charge AS c SET open = false
 FROM ended WHERE c.organisation_id = ended.organisation_id AND c.hold_id = ended.id
-RETURNING c.hold_id, c.mandate_id, c.amount_minor
+RETURNING c.hold_id, c.mandate_id, c.amount_minor, c.periods
 """)
 
 RESOLVE = text("""
@@ -80,7 +113,7 @@ WITH resolved AS (
 )
 UPDATE mandates.hold_charge AS c SET open = false
 FROM resolved WHERE c.organisation_id = resolved.organisation_id AND c.hold_id = resolved.id
-RETURNING c.hold_id, c.mandate_id, c.amount_minor
+RETURNING c.hold_id, c.mandate_id, c.amount_minor, c.periods
 """)
 
 REVERSE = text("""
@@ -91,14 +124,24 @@ RETURNING hold_id, row_version
 """)
 
 CHARGED = text("""
-SELECT hold_id, mandate_id, amount_minor FROM mandates.hold_charge
+SELECT hold_id, mandate_id, amount_minor, periods FROM mandates.hold_charge
 WHERE organisation_id = :organisation_id AND hold_id = :hold_id
 """)
 
 AVAILABLE = text("""
-SELECT id, budget_minor - held_minor - committed_minor AS available_minor FROM mandates.budget_anchor
-WHERE organisation_id = :organisation_id AND id = ANY(:mandate_ids)
+SELECT a.id,
+       CASE WHEN a.use_count >= a.max_uses THEN 0
+            ELSE coalesce(least(a.budget_minor - a.held_minor - a.committed_minor, min(
+                   p.budget_minor - p.held_minor - p.committed_minor)), 0) END AS available_minor
+FROM mandates.budget_anchor AS a
+LEFT JOIN mandates.budget_period AS p ON p.organisation_id = a.organisation_id AND p.mandate_id = a.id
+  AND p.starts_on = date_trunc(p.period, CAST(:at AS timestamptz) AT TIME ZONE 'UTC')::date
+WHERE a.organisation_id = :organisation_id AND a.id = ANY(:mandate_ids)
+GROUP BY a.organisation_id, a.id
 """)
+
+PeriodBudgets = Mapping[Period, int]
+NO_PERIODS: Mapping[UUID, PeriodBudgets] = {}
 
 KIND_OF = {
     HoldState.COMMITTED: EntryKind.COMMITTED,
@@ -115,15 +158,23 @@ class Charge:
     hold_id: UUID
     mandate_id: UUID
     amount_minor: int
+    periods: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    mandate_id: UUID
+    """What happens to what one charge drew."""
+
+    charge: Charge
     kind: EntryKind
     cause_id: UUID
     held_delta_minor: int
     committed_delta_minor: int
+
+    @property
+    def use_delta(self) -> int:
+        """An offer that came to nothing was no use; a promise taken back was one."""
+        return 0 if self.kind in (EntryKind.COMMITTED, EntryKind.REVERSED) else -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +193,13 @@ class Reservation:
     ended: frozenset[UUID]
 
 
-def open_anchor(session: AsyncSession, organisation_id: UUID, mandate_id: UUID, budget_minor: int | None) -> None:
+def open_anchor(
+    session: AsyncSession,
+    organisation_id: UUID,
+    mandate_id: UUID,
+    budget_minor: int | None,
+    max_uses: int | None = None,
+) -> None:
     """Beside each new mandate, also one without a budget: its uses are counted all the same."""
     session.add(
         BudgetAnchorRow(
@@ -152,12 +209,21 @@ def open_anchor(session: AsyncSession, organisation_id: UUID, mandate_id: UUID, 
             held_minor=0,
             committed_minor=0,
             entry_count=0,
+            max_uses=max_uses,
         )
     )
 
 
-async def reserve(session: AsyncSession, hold: HoldRow, mandate_ids: Sequence[UUID], at: datetime) -> Reservation:
+async def reserve(
+    session: AsyncSession,
+    hold: HoldRow,
+    mandate_ids: Sequence[UUID],
+    at: datetime,
+    budgets: Mapping[UUID, PeriodBudgets] = NO_PERIODS,
+) -> Reservation:
     """Charge the hold to every mandate named, or to none (I27).
+
+    `budgets` are those that begin anew with each period, by mandate.
 
     What had run out on the chain is given back first, so that it neither counts nor needs a sweeper (I26). `at` is
     the database's moment, read by a statement of its own: an UPDATE never asks the clock itself (D11).
@@ -169,7 +235,10 @@ async def reserve(session: AsyncSession, hold: HoldRow, mandate_ids: Sequence[UU
     short: list[UUID] = []
     for mandate_id in sorted({*mandate_ids, *(charge.mandate_id for charge in lapsed)}):
         await _give_back(session, hold.organisation_id, (one for one in lapsed if one.mandate_id == mandate_id), at)
-        if mandate_id in mandate_ids and not await _charge(session, hold, mandate_id):
+        if mandate_id in mandate_ids and not (
+            await _charge(session, hold, mandate_id)
+            and await _charge_periods(session, hold, mandate_id, budgets.get(mandate_id, {}))
+        ):
             short.append(mandate_id)
     if not short:
         await savepoint.commit()
@@ -177,7 +246,7 @@ async def reserve(session: AsyncSession, hold: HoldRow, mandate_ids: Sequence[UU
     await savepoint.rollback()
     # The refusal is kept, and so is what had run out.
     await _give_back(session, hold.organisation_id, lapsed, at)
-    return Reservation(short=await _available(session, hold.organisation_id, short), ended=_holds_of(lapsed))
+    return Reservation(short=await _available(session, hold, short), ended=_holds_of(lapsed))
 
 
 async def resolve(
@@ -199,7 +268,7 @@ async def resolve(
     await _move(
         session,
         hold.organisation_id,
-        (Movement(one.mandate_id, KIND_OF[state], cause_id, -one.amount_minor, committed_minor) for one in charges),
+        (Movement(one, KIND_OF[state], cause_id, -one.amount_minor, committed_minor) for one in charges),
         at,
     )
     return bool(charges)
@@ -231,7 +300,7 @@ async def take_back(
     await _move(
         session,
         organisation_id,
-        (Movement(Charge(*row).mandate_id, EntryKind.REVERSED, reversal_id, 0, -amount_minor) for row in found),
+        (Movement(Charge(*row), EntryKind.REVERSED, reversal_id, 0, -amount_minor) for row in found),
         at,
     )
     version: int = lowered.row_version
@@ -248,7 +317,7 @@ async def _end_lapsed(
 
 
 async def _give_back(session: AsyncSession, organisation_id: UUID, charges: Iterable[Charge], at: datetime) -> None:
-    movements = [Movement(one.mandate_id, EntryKind.EXPIRED, one.hold_id, -one.amount_minor, 0) for one in charges]
+    movements = [Movement(one, EntryKind.EXPIRED, one.hold_id, -one.amount_minor, 0) for one in charges]
     await _move(session, organisation_id, movements, at)
 
 
@@ -269,26 +338,52 @@ async def _charge(session: AsyncSession, hold: HoldRow, mandate_id: UUID) -> boo
     return found.scalar_one_or_none() is not None
 
 
+async def _charge_periods(session: AsyncSession, hold: HoldRow, mandate_id: UUID, budgets: PeriodBudgets) -> bool:
+    """After the anchor, as everywhere: whoever has the anchor waits for none of its periods."""
+    for period, budget_minor in budgets.items():
+        params = {
+            "organisation_id": hold.organisation_id,
+            "mandate_id": mandate_id,
+            "period": period,
+            "starts_on": start_of(period, day_of(hold.placed_at)),
+        }
+        await session.execute(OPEN_PERIOD, {**params, "id": new_id(), "budget_minor": budget_minor})
+        charged = await session.execute(
+            CHARGE_PERIOD, {**params, "hold_id": hold.id, "amount_minor": hold.amount_minor}
+        )
+        if charged.scalar_one_or_none() is None:
+            return False
+    return True
+
+
 async def _move(session: AsyncSession, organisation_id: UUID, movements: Iterable[Movement], at: datetime) -> None:
-    for one in sorted(movements, key=lambda movement: (movement.mandate_id, movement.cause_id)):
+    for one in sorted(movements, key=lambda movement: (movement.charge.mandate_id, movement.cause_id)):
+        params = {
+            "organisation_id": organisation_id,
+            "mandate_id": one.charge.mandate_id,
+            "held_delta_minor": one.held_delta_minor,
+            "committed_delta_minor": one.committed_delta_minor,
+        }
         await session.execute(
             MOVE,
             {
-                "organisation_id": organisation_id,
-                "mandate_id": one.mandate_id,
+                **params,
                 "kind": one.kind,
                 "cause_id": one.cause_id,
-                "held_delta_minor": one.held_delta_minor,
-                "committed_delta_minor": one.committed_delta_minor,
+                "use_delta": one.use_delta,
                 "entry_id": new_id(),
                 "at": at,
             },
         )
+        if one.charge.periods:
+            await session.execute(
+                MOVE_PERIODS, {**params, "hold_id": one.charge.hold_id, "periods": list(one.charge.periods)}
+            )
 
 
-async def _available(session: AsyncSession, organisation_id: UUID, mandate_ids: list[UUID]) -> tuple[Short, ...]:
-    found = await session.execute(AVAILABLE, {"organisation_id": organisation_id, "mandate_ids": mandate_ids})
-    return tuple(Short(mandate_id, available_minor) for mandate_id, available_minor in found)
+async def _available(session: AsyncSession, hold: HoldRow, mandate_ids: list[UUID]) -> tuple[Short, ...]:
+    params = {"organisation_id": hold.organisation_id, "mandate_ids": mandate_ids, "at": hold.placed_at}
+    return tuple(Short(*row) for row in await session.execute(AVAILABLE, params))
 
 
 def _holds_of(charges: Iterable[Charge]) -> frozenset[UUID]:

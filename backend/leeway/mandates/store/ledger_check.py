@@ -15,6 +15,25 @@ WITH folded AS (
 ), open_charges AS (
   SELECT organisation_id, mandate_id, sum(amount_minor)::bigint AS held_minor
   FROM mandates.hold_charge WHERE open GROUP BY organisation_id, mandate_id
+), used AS (
+  SELECT c.organisation_id, c.mandate_id, count(*) AS uses
+  FROM mandates.hold_charge AS c JOIN mandates.hold AS h ON h.organisation_id = c.organisation_id AND h.id = c.hold_id
+  WHERE h.state IN ('held','committed') GROUP BY c.organisation_id, c.mandate_id
+), of_periods AS (
+  SELECT b.organisation_id, b.mandate_id,
+         bool_and(b.held_minor = coalesce(drawn.held_minor, 0)
+                  AND b.committed_minor = coalesce(drawn.committed_minor, 0)) AS add_up
+  FROM mandates.budget_period AS b
+  LEFT JOIN LATERAL (
+    SELECT sum(c.amount_minor) FILTER (WHERE c.open) AS held_minor,
+           sum(p.amount_minor - p.reversed_minor) AS committed_minor
+    FROM mandates.hold_charge AS c
+    JOIN mandates.hold AS h ON h.organisation_id = c.organisation_id AND h.id = c.hold_id
+    LEFT JOIN mandates.commitment AS p ON p.organisation_id = c.organisation_id AND p.hold_id = c.hold_id
+    WHERE c.organisation_id = b.organisation_id AND c.mandate_id = b.mandate_id AND b.period = ANY(c.periods)
+      AND date_trunc(b.period, h.placed_at AT TIME ZONE 'UTC')::date = b.starts_on
+  ) AS drawn ON true
+  GROUP BY b.organisation_id, b.mandate_id
 ), promised AS (
   SELECT c.organisation_id, h.mandate_id, sum(c.amount_minor - c.reversed_minor)::bigint AS committed_minor
   FROM mandates.commitment AS c
@@ -25,10 +44,14 @@ SELECT a.organisation_id, a.id AS mandate_id, a.entry_count,
        coalesce(f.entries, 0) = a.entry_count AND coalesce(f.last_seq, 0) = a.entry_count AS gapless,
        coalesce(f.held_minor, 0) = a.held_minor AND coalesce(f.committed_minor, 0) = a.committed_minor AS folds,
        coalesce(o.held_minor, 0) = a.held_minor AND coalesce(p.committed_minor, 0) = a.committed_minor AS accounted,
-       a.budget_minor IS NULL OR a.held_minor + a.committed_minor <= a.budget_minor AS within_budget
+       a.budget_minor IS NULL OR a.held_minor + a.committed_minor <= a.budget_minor AS within_budget,
+       coalesce(u.uses, 0) = a.use_count AS uses_counted,
+       coalesce(q.add_up, true) AS periods_add_up
 FROM mandates.budget_anchor AS a
 LEFT JOIN folded AS f ON f.organisation_id = a.organisation_id AND f.mandate_id = a.id
 LEFT JOIN open_charges AS o ON o.organisation_id = a.organisation_id AND o.mandate_id = a.id
+LEFT JOIN used AS u ON u.organisation_id = a.organisation_id AND u.mandate_id = a.id
+LEFT JOIN of_periods AS q ON q.organisation_id = a.organisation_id AND q.mandate_id = a.id
 LEFT JOIN promised AS p ON p.organisation_id = a.organisation_id AND p.mandate_id = a.id
 ORDER BY a.organisation_id, a.id
 """)
@@ -38,6 +61,8 @@ FAULTS = {
     "folds": "the entries do not add up to the running sums",
     "accounted": "open holds and commitments do not add up to the running sums",
     "within_budget": "more was held and committed than the budget",
+    "uses_counted": "open holds and commitments are not as many as the uses counted",
+    "periods_add_up": "what a period carries is not what its holds and commitments add up to",
 }
 
 

@@ -4,10 +4,12 @@ from pathlib import Path
 
 from leeway.mandates.store.rows import (
     account,
+    exchange_rate,
     ledger,
     mandate,
     person_known,
     product,
+    published_offer,
     request,
     root_authority,
     team_known,
@@ -17,12 +19,23 @@ from leeway.mandates.store.rows.table import SCHEMA, metadata
 from leeway.plumbing.migration import ServiceSchema
 from leeway.plumbing.tables import APPEND_ONLY, plumbing_tables
 
-ROW_FILES = (account, ledger, mandate, person_known, product, request, root_authority, team_known, template)
+ROW_FILES = (
+    *(account, exchange_rate, ledger, mandate, person_known, product),
+    *(published_offer, request, root_authority, team_known, template),
+)
 """Named, so that every file of rows has registered its tables before the schema is read."""
 
 MANDATES_TABLES = plumbing_tables(metadata)
 
-ADDED_ONLY = {"mandate_version", "request_version", "price_snapshot", "ledger_entry", "reversal", "commitment"}
+ADDED_ONLY = {
+    "mandate_version",
+    "request_version",
+    "price_snapshot",
+    "exchange_rate",
+    "ledger_entry",
+    "reversal",
+    "commitment",
+}
 """Terms of a version, prices that were cited, promises and movements of money are never changed (I29, I35, R6)."""
 
 MANDATES_SCHEMA = ServiceSchema(

@@ -131,6 +131,12 @@ def test_a_conversion_never_understates_a_concession(net_minor: int, numerator: 
     assert (amount - 1) * denominator < conceded * numerator <= amount * denominator
 
 
+def test_a_third_of_a_thousandth_of_a_cent_is_rounded_up_too() -> None:
+    """I13: what is just beyond a cent counts as two."""
+    rate = Rate(id="r", currency="USD", into="EUR", numerator=3 * 10**8 + 1, denominator=3 * 10**8)
+    assert judge(offer(line(UnitPrice(9_999)), currency="USD", rates=(rate,))).amount_minor == 2
+
+
 def test_without_a_rate_nothing_is_allowed() -> None:
     """I13: no rate, no allow, whatever the limits say."""
     found = judge(offer(currency="USD"))

@@ -45,7 +45,7 @@ async def place_hold(
         await write_notes(session, [_note(weighed, new_id(), REFUSED, spender)], at)
         return _refusal(weighed)
     hold = _hold(weighed, weighed.kept, amount_minor, spender, at, asked_end)
-    reserved = await reserve(session, hold, weighed.kept.mandate_ids, at)
+    reserved = await reserve(session, hold, weighed.kept.mandate_ids, at, weighed.kept.period_budgets)
     notes = await tell_ended(session, reserved.ended)
     if reserved.short:
         await write_notes(session, [*notes, _note(weighed, hold.evaluation_id, REFUSED, spender)], at)
@@ -74,7 +74,7 @@ def _hold(
         deal_ref=weighed.ask.deal_ref,
         amount_minor=amount_minor,
         committed_minor=0,
-        currency=weighed.ask.currency,
+        currency=weighed.currency,
         state=HoldState.HELD,
         placed_by=spender.actor,
         placed_at=at,
@@ -105,7 +105,7 @@ def _refusal(weighed: Weighed) -> Refusal:
         return NoMandate("Ask for a mandate, or turn to somebody who holds one.")
     if VALIDITY in evaluation.binding:
         return MandateNotActive("This mandate, or one above it, is not in force now.")
-    breached = [finding for finding in evaluation.findings if not finding.ok]
+    breached = [finding for finding in weighed.shown_findings if not finding.ok]
     if {finding.code for finding in breached} == {Code.BUDGET}:
         return BudgetInsufficient(breached[0].bound or 0, [str(breached[0].mandate_id)])
     return LimitBreached(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from leeway.mandates.actions.mandate.author import terms_by
 from leeway.mandates.actions.mandate.grant import refuse_unless_grantable
 from leeway.mandates.actions.mandate.offer import Offering, offer_mandate
 from leeway.mandates.rules.terms import Terms
@@ -30,14 +31,15 @@ async def offer_child(session: AsyncSession, viewer: Viewer, parent_id: UUID, as
     chain = await chain_of_mandate(session, viewer.organisation_id, parent_id, at)
     if parent is None or chain is None:
         raise NotFound
-    await refuse_unless_grantable(session, chain, viewer.person_id, asked.holder, asked.terms, at)
+    terms = terms_by(viewer, asked.terms, chain.chain.authority)
+    await refuse_unless_grantable(session, chain, viewer.person_id, asked.holder, terms, at)
     offering = Offering(
         title=asked.title,
         decision_type=parent.row.decision_type,
         holder=asked.holder,
         grantor_id=viewer.person_id,
         ancestor_ids=(parent.id, *parent.row.ancestor_ids),
-        terms=asked.terms,
+        terms=terms,
         actor=str(viewer.person_id),
     )
     kept, note = await offer_mandate(session, offering, at)

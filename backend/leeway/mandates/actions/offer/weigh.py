@@ -3,23 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.refusal import Fault
-from leeway.mandates.rules.ask import Ask, Price, priced
+from leeway.mandates.rules.ask import Ask, Surroundings, priced
 from leeway.mandates.rules.choice import Judged, choose
+from leeway.mandates.rules.counter_offer import CounterOffer, nearest
 from leeway.mandates.rules.evaluation import Evaluation, evaluate, would_decide
+from leeway.mandates.rules.finding import Finding
 from leeway.mandates.rules.limit import Outcome
+from leeway.mandates.rules.offer import Offer
 from leeway.mandates.rules.refusals.spending import CurrencyMismatch
 from leeway.mandates.rules.spender import Spender
 from leeway.mandates.rules.validity import day_of
 from leeway.mandates.store.ask import ask_kept
 from leeway.mandates.store.chain import KeptChain, active_mandates_of, chain_of_mandate, chains_of
 from leeway.mandates.store.mandate import mandate_seen_by
-from leeway.mandates.store.price import prices_of
+from leeway.mandates.store.surroundings import surroundings_of
 from leeway.plumbing.problem import Forbidden, Malformed, NotFound
 
 NOBODYS = Evaluation(outcome=Outcome.ESCALATE, findings=(), binding=("mandate",), amount_minor=None)
@@ -35,10 +39,22 @@ class Weighed:
     """An answer with what it rests on. Without a chain no mandate spoke."""
 
     ask: Ask
+    offer: Offer
     evaluation: Evaluation
     kept: KeptChain | None
-    prices: dict[UUID, Price]
+    known: Surroundings
     decider: tuple[UUID, str] | None
+    nearest: tuple[CounterOffer, ...]
+    sees_margin: bool
+
+    @property
+    def currency(self) -> str:
+        """In which the concession is counted: the mandate's, or without one the offer's."""
+        return self.ask.currency if self.kept is None else self.kept.chain.authority.currency
+
+    @property
+    def shown_findings(self) -> list[Finding]:
+        return [finding.shown_to(sees_margin=self.sees_margin) for finding in self.evaluation.findings]
 
     @property
     def good_until(self) -> datetime | None:
@@ -57,14 +73,17 @@ class Weighed:
         return {
             "terms": ask_kept(self.ask),
             "mandates": [{"id": str(link.mandate_id), "version": link.version} for link in links],
-            "prices": {str(product_id): str(price.snapshot_id) for product_id, price in self.prices.items()},
+            "prices": {str(product_id): str(price.snapshot_id) for product_id, price in self.known.prices.items()},
+            "rates": [rate.id for rate in self.offer.rates],
+            "published_offers": sorted({one.published.id for one in self.offer.lines if one.published is not None}),
             "ledger_position": self.ledger_position,
             "outcome": self.evaluation.outcome,
             "binding": list(self.evaluation.binding),
             "amount_minor": self.evaluation.amount_minor,
+            # The log is read by more people than may see margins.
             "limits": [
                 {"code": one.code, "scope": one.scope, "distance": one.distance, "ok": one.ok}
-                for one in self.evaluation.findings
+                for one in (finding.shown_to(sees_margin=False) for finding in self.evaluation.findings)
             ],
         }
 
@@ -73,36 +92,38 @@ async def weigh_offer(
     session: AsyncSession, spender: Spender, ask: Ask, mandate_id: UUID | None, at: datetime
 ) -> Weighed:
     """Judge the ask under the named mandate, or under the one of the spender's that suits best (I7)."""
-    kept = await _candidates(session, spender, ask, mandate_id, at)
-    prices = await prices_of(session, spender.organisation_id, {line.product_id for line in ask.lines})
-    offer, on = priced(ask, prices), day_of(at)
-    chosen = choose([Judged(chain=one.chain, evaluation=evaluate(offer, one.chain, on)) for one in kept])
+    kept = await _candidates(session, spender, mandate_id, at)
+    on = day_of(at)
+    known = await surroundings_of(session, ask, on)
+    convertible = {ask.currency, *(rate.into for rate in known.rates)}
+    speaking = [one for one in kept if one.chain.authority.currency in convertible]
+    if mandate_id is not None and not speaking:
+        raise CurrencyMismatch(kept[0].chain.authority.currency)
+    offer = priced(ask, known, on)
+    chosen = choose([Judged(chain=one.chain, evaluation=evaluate(offer, one.chain, on)) for one in speaking])
+    weighed = partial(Weighed, ask=ask, offer=offer, known=known, sees_margin=spender.sees_margin)
     if chosen is None:
-        return Weighed(ask=ask, evaluation=NOBODYS, kept=None, prices=prices, decider=None)
+        return weighed(evaluation=NOBODYS, kept=None, decider=None, nearest=())
     if chosen.evaluation.largest > LARGEST_MINOR:
         raise Malformed("These sums are beyond what any budget holds.", errors=[TOO_MUCH])
     spoken = next(one for one in kept if one.chain is chosen.chain)
-    above = None if chosen.evaluation.outcome.is_allow else would_decide(offer, chosen.chain, on)
-    return Weighed(
-        ask=ask,
+    inside = chosen.evaluation.outcome.is_allow
+    above = None if inside else would_decide(offer, chosen.chain, on)
+    return weighed(
         evaluation=chosen.evaluation,
         kept=spoken,
-        prices=prices,
         decider=None if above is None else spoken.holders[above.mandate_id],
+        nearest=() if inside else nearest(offer, chosen.chain, on, sees_margin=spender.sees_margin),
     )
 
 
 async def _candidates(
-    session: AsyncSession, spender: Spender, ask: Ask, mandate_id: UUID | None, at: datetime
+    session: AsyncSession, spender: Spender, mandate_id: UUID | None, at: datetime
 ) -> Sequence[KeptChain]:
-    if mandate_id is None:
-        held = await active_mandates_of(session, spender.organisation_id, spender.holder_ids)
-        chains = await chains_of(session, spender.organisation_id, held, at)
-        return [one for one in chains if one.chain.authority.currency == ask.currency]
-    kept = await usable_chain(session, spender, mandate_id, at)
-    if kept.chain.authority.currency != ask.currency:
-        raise CurrencyMismatch(kept.chain.authority.currency)
-    return [kept]
+    if mandate_id is not None:
+        return [await usable_chain(session, spender, mandate_id, at)]
+    held = await active_mandates_of(session, spender.organisation_id, spender.holder_ids)
+    return await chains_of(session, spender.organisation_id, held, at)
 
 
 async def usable_chain(

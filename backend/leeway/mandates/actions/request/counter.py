@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from leeway.mandates.actions.mandate.author import terms_by
 from leeway.mandates.actions.request.change import move_request, say, side_of
 from leeway.mandates.actions.request.tell import request_event, request_noted
 from leeway.mandates.rules.negotiation import Side
@@ -29,10 +30,11 @@ async def counter_request(
     if over(terms.valid_until, at):
         raise AlreadyOver("Choose a later end.")
     side = side_of(viewer, row)
+    parent = await chain_of_mandate(session, viewer.organisation_id, row.parent_mandate_id, at)
+    if parent is None:
+        raise NotFound
+    terms = terms_by(viewer, terms, parent.chain.authority)
     if side is Side.GRANTOR:
-        parent = await chain_of_mandate(session, viewer.organisation_id, row.parent_mandate_id, at)
-        if parent is None:
-            raise NotFound
         wider = tuple(wider_than(terms, parent.chain.authority))
         if wider:
             raise WiderThanParent(wider)

@@ -1,12 +1,13 @@
 """Begin to ask for a mandate: a draft that nobody else sees."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
+from leeway.mandates.actions.mandate.author import terms_by
 from leeway.mandates.actions.request.tell import request_noted
 from leeway.mandates.rules.grant import counts
 from leeway.mandates.rules.negotiation import Side
@@ -52,6 +53,7 @@ async def draft_request(session: AsyncSession, viewer: Viewer, wish: Wish) -> Ma
         raise GrantorHolds("You speak for that mandate yourself: somebody else must ask you.")
     if not speakers:
         raise NotDelegable("Nobody speaks for this mandate now.")
+    wish = replace(wish, terms=terms_by(viewer, wish.terms, parent.chain.authority))
     row = keep_draft(session, wish, viewer.person_id, min(speakers), at)
     await session.flush()
     await write_note(session, request_noted(row, "draft", str(viewer.person_id)), at)

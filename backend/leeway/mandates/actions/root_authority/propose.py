@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
+from leeway.mandates.actions.mandate.author import terms_by
 from leeway.mandates.rules.refusals.mandate import HolderUnknown
 from leeway.mandates.rules.refusals.root_authority import TwoPeopleNeeded
 from leeway.mandates.rules.root_authority import Naming, RootState, is_between_three
@@ -57,7 +58,7 @@ async def propose_root_authority(session: AsyncSession, viewer: Viewer, proposed
         created_at=at,
         confirmed_at=None,
         row_version=1,
-        **terms_kept(proposed.terms),
+        **terms_kept(terms_by(viewer, proposed.terms, None)),
     )
     session.add(row)
     await session.flush()

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
+from leeway.mandates.actions.mandate.author import terms_by
 from leeway.mandates.actions.request.draft import is_source
 from leeway.mandates.rules.refusals.mandate import AlreadyOver, NotDelegable, WiderThanParent
 from leeway.mandates.rules.template import Stage, Template, drafted_terms
@@ -43,6 +44,7 @@ async def write_template(session: AsyncSession, viewer: Viewer, written: Templat
     terms = drafted_terms(written.template, day_of(at), chain.chain.authority.valid_until)
     if terms is None:
         raise AlreadyOver("The mandate ends before anything could be granted from it.")
+    terms = terms_by(viewer, terms, chain.chain.authority)
     wider = tuple(wider_than(terms, chain.chain.authority))
     if wider:
         raise WiderThanParent(wider)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StrictStr
 
-from leeway.mandates.api.wire.evaluation import MOST_LINES, Finding, OfferLine, OfferTerms
+from leeway.mandates.api.wire.evaluation import MOST_LINES, CounterOffer, Finding, OfferLine, OfferTerms
 from leeway.mandates.rules.limit import Outcome
 from leeway.plumbing.wire import Version, Wire
 
@@ -59,6 +59,7 @@ class Detail(Wire):
     version: Version | None
     limits: list[Finding]
     binding: list[str]
+    nearest: list[CounterOffer]
     would_decide: list[UUID]
 
 

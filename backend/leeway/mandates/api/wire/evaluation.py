@@ -6,8 +6,10 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
 
-from leeway.mandates.rules.limit import OnBreach, Outcome, Scope, Unit
+from leeway.mandates.rules.counter_offer import Way
+from leeway.mandates.rules.limit import Kind, OnBreach, Outcome, Period, Scope, Unit
 from leeway.mandates.rules.money import EXPONENTS
+from leeway.mandates.rules.offer import Billing, Get
 from leeway.plumbing.wire import MONEY_LIMIT_MINOR, Bps, Count, MoneyMinor, Version, Whole, Wire
 
 MOST_LINES = 500
@@ -24,6 +26,9 @@ Price = Annotated[Whole, Field(ge=0, le=MONEY_LIMIT_MINOR)]
 Quantity = Annotated[Whole, Field(ge=1, le=1_000_000_000)]
 Days = Annotated[Whole, Field(ge=0, le=36_500)]
 Months = Annotated[Whole, Field(ge=0, le=1_200)]
+MOST_NAMES = 100
+MOST_NAMED = 2_000
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 DealRef = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
@@ -38,6 +43,7 @@ class OfferLine(Wire):
     net_unit_price_minor: Price | None = None
     net_line_total_minor: Price | None = None
     discount_bps: Bps | None = None
+    billing: Billing = Billing.ONCE
 
     @model_validator(mode="after")
     def _one_net(self) -> Self:
@@ -47,12 +53,31 @@ class OfferLine(Wire):
         return self
 
 
+class Extra(Wire):
+    """Something given on top that has a price of its own."""
+
+    code: Name
+    value_minor: Price
+
+
 class OfferTerms(Wire):
+    """What is left out was not said, and is never taken for nought or for none."""
+
     account_id: UUID
     currency: Currency
     lines: Annotated[tuple[OfferLine, ...], Field(min_length=1, max_length=MOST_LINES)]
     payment_days: Days | None = None
     contract_months: Months | None = None
+    price_lock_months: Months | None = None
+    free_months: Months | None = None
+    clauses: Annotated[list[Name], Field(max_length=MOST_NAMES)] | None = Field(
+        default=None, description="What the contract says beyond its standard; an empty list where it says nothing"
+    )
+    gets: Annotated[list[Get], Field(max_length=MOST_NAMES)] = Field(
+        default_factory=list, description="What the customer gives in return"
+    )
+    extras: Annotated[list[Extra], Field(max_length=MOST_NAMES)] = Field(default_factory=list)
+    segment: Name | None = Field(default=None, description="Counts only where the account has no segment of its own")
     deal_ref: DealRef | None = None
 
 
@@ -64,6 +89,13 @@ class EvaluationRequest(OfferTerms):
     at: AwareDatetime | None = Field(
         default=None, description="Looked at only in a draft and with the right to simulate; ignored otherwise"
     )
+
+
+class AppliesTo(Wire):
+    """Products by their id, categories and segments by their name."""
+
+    kind: Kind
+    any_of: Annotated[list[Name], Field(min_length=1, max_length=MOST_NAMED)]
 
 
 class MandateRef(Wire):
@@ -78,7 +110,11 @@ class NameRef(Wire):
 
 
 class Finding(Wire):
-    """`distance` of nought or more is inside; without `asked` the fact is not known."""
+    """`distance` of nought or more is inside.
+
+    Without `asked` and not ok, the fact is not known; without `asked` and ok, the limit does not concern this offer.
+    Of a margin, people without the right to see it learn whether it is inside and nothing else.
+    """
 
     code: str
     scope: Scope
@@ -90,6 +126,35 @@ class Finding(Wire):
     ok: bool
     on_breach: OnBreach
     mandate_id: UUID
+    applies_to: AppliesTo | None
+    period: Period | None
+
+
+class PublishedOfferUsed(Wire):
+    """What everybody may give: the concession of these lines is measured after it."""
+
+    id: UUID
+    name: str
+    rate_bps: Bps
+    lines: list[Count]
+
+
+class Move(Wire):
+    """One thing that becomes different: a figure, or `names` that come in (`/gets`) or go out (`/clauses`)."""
+
+    path: str
+    asked: MoneyMinor | None
+    becomes: MoneyMinor | None
+    names: list[str]
+
+
+class CounterOffer(Wire):
+    """The offer asked about, with these moves, is inside now. Fewer points are nearer to what was asked."""
+
+    way: Way
+    moves: list[Move]
+    points: Count
+    concession_minor: MoneyMinor
 
 
 class Evaluation(Wire):
@@ -103,5 +168,7 @@ class Evaluation(Wire):
     currency: str
     limits: list[Finding]
     binding: list[str]
+    nearest: list[CounterOffer]
+    published_offers: list[PublishedOfferUsed]
     would_decide: list[NameRef]
     expires_at: datetime | None

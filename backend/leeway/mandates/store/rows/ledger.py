@@ -4,10 +4,21 @@ The anchor carries the running sums and is the only row that a draw-down contend
 only ever added (R6): the application role has no right to change them.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, DateTime, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Date,
+    DateTime,
+    ForeignKeyConstraint,
+    Index,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
 from leeway.mandates.store.rows.table import MandatesTable, foreign
@@ -22,12 +33,35 @@ class BudgetAnchorRow(MandatesTable, table=True):
         CheckConstraint("held_minor >= 0 AND committed_minor >= 0", name="nothing_below_nought"),
         # The second line behind the conditional update (R10).
         CheckConstraint("held_minor + committed_minor <= budget_minor", name="never_overdrawn"),
+        CheckConstraint("use_count BETWEEN 0 AND coalesce(max_uses, use_count)", name="never_used_too_often"),
     )
 
     budget_minor: int | None = Field(sa_type=BigInteger)
     held_minor: int = Field(sa_type=BigInteger)
     committed_minor: int = Field(sa_type=BigInteger)
     entry_count: int = Field(sa_type=BigInteger)
+    use_count: int = Field(sa_type=BigInteger, default=0, sa_column_kwargs={"server_default": "0"})
+    max_uses: int | None = Field(sa_type=BigInteger, default=None)
+
+
+class BudgetPeriodRow(MandatesTable, table=True):
+    """What one period of a mandate carries beside the whole: opened with the first hold that is placed in it."""
+
+    __tablename__ = "budget_period"
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "mandate_id"], foreign("budget_anchor")),
+        UniqueConstraint("organisation_id", "mandate_id", "period", "starts_on"),
+        CheckConstraint("period IN ('month','quarter','year')", name="period"),
+        CheckConstraint("held_minor >= 0 AND committed_minor >= 0", name="nothing_below_nought"),
+        CheckConstraint("held_minor + committed_minor <= budget_minor", name="never_overdrawn"),
+    )
+
+    mandate_id: UUID
+    period: str = Field(sa_type=Text)
+    starts_on: date = Field(sa_type=Date)
+    budget_minor: int = Field(sa_type=BigInteger)
+    held_minor: int = Field(sa_type=BigInteger)
+    committed_minor: int = Field(sa_type=BigInteger)
 
 
 class HoldRow(MandatesTable, table=True):
@@ -84,6 +118,8 @@ class HoldChargeRow(MandatesTable, table=True):
     # The hold's end again, so that what has run out on one mandate is found without its holds.
     expires_at: datetime = Field(sa_type=DateTime(timezone=True))
     open: bool
+    # Which of the mandate's periods carry it as well: those in which the hold was placed.
+    periods: list[str] = Field(sa_type=ARRAY(Text), sa_column_kwargs={"server_default": "{}"})
 
 
 class LedgerEntryRow(MandatesTable, table=True):
