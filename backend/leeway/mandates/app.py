@@ -9,11 +9,13 @@ from leeway.mandates.api import (
     commitments,
     decision_log,
     evaluations,
+    exchange_rates,
     holds,
     home,
     ledger,
     mandate_requests,
     mandates,
+    published_offers,
     root_authorities,
     templates,
 )
@@ -35,6 +37,8 @@ def build_app(parts: ServiceParts, settings: MandatesSettings) -> FastAPI:
         parts=parts,
         routers=(
             catalogue.router,
+            exchange_rates.router,
+            published_offers.router,
             root_authorities.router,
             templates.router,
             mandate_requests.router,

@@ -196,6 +196,15 @@ def template(world: World) -> Json:
     }
 
 
+def rate(world: World) -> Json:
+    return {"currency": "USD", "into": "EUR", "numerator": 9_163, "denominator": 10_000}
+
+
+def publication(world: World) -> Json:
+    """For a quantity that no offer of the house comes near."""
+    return {"name": "Spring tier", "rate_bps": 500, "min_quantity": 100_000, **_window()}
+
+
 def deal(world: World) -> Json:
     """Ten ropes, five per cent off: inside."""
     line = {"product_id": world.standing["product_id"], "quantity": 10, "discount_bps": 500}

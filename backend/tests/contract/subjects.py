@@ -1,7 +1,7 @@
 """What a deed needs and uses up, made anew by those whose deed it is; each function is named by what it hands over."""
 
 from leeway.kernel.ids import new_id
-from tests.contract.furnish import accept, child, deal, offer, root_authority, terms, wish
+from tests.contract.furnish import accept, child, deal, offer, publication, root_authority, terms, wish
 from tests.contract.matrix.row import Subject
 from tests.contract.personas import Persona
 from tests.contract.world import GROWTH, HEADER, MANDATES, PEOPLE, SPARE, TOP, Json, World, person_line
@@ -124,6 +124,11 @@ async def own_log(world: World) -> Subject:
 
 def reason(world: World) -> Json:
     return {"reason": "The season is over."}
+
+
+async def a_published_offer(world: World) -> Subject:
+    made = await world.do(Persona.GRANTOR, "POST", f"{MANDATES}/published-offers", publication(world))
+    return Subject(ids={"published_offer_id": made["id"]}, version=made["row_version"])
 
 
 def terms_said(world: World) -> Json:

@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from leeway.kernel.refusal import Fault, Refusal
 from leeway.mandates.actions.account.keep import keep_accounts
 from leeway.mandates.actions.product.keep import keep_products
+from leeway.mandates.api.keeper import must_keep
 from leeway.mandates.api.viewer import ReadsCatalogue, ViewerIn
 from leeway.mandates.api.wire import catalogue as wire
 from leeway.mandates.api.wire.evaluation import Currency, NameRef
@@ -24,18 +25,15 @@ from leeway.mandates.rules.import_file import (
     product_columns,
     read_file,
 )
-from leeway.mandates.rules.validity import day_of
-from leeway.mandates.rules.viewer import Role, Viewer
 from leeway.mandates.store.account import account_by_id, accounts_named, owners_numbered
 from leeway.mandates.store.imported import Imported
-from leeway.mandates.store.mandate import holds_a_root
 from leeway.mandates.store.product import PricedProduct, products_named
 from leeway.mandates.store.rows.account import AccountRow
 from leeway.mandates.store.rows.person_known import PersonKnownRow
 from leeway.mandates.store.search import folded
-from leeway.plumbing.database import SessionIn, moment
+from leeway.plumbing.database import SessionIn
 from leeway.plumbing.pages import Page, PageAsk, PageIn, page_of
-from leeway.plumbing.problem import Forbidden, Malformed, NotFound, answers
+from leeway.plumbing.problem import Malformed, NotFound, answers
 
 router = APIRouter(prefix="/api/mandates/v1", tags=["accounts and products"])
 
@@ -87,7 +85,7 @@ async def import_accounts(
     map: Map = None,  # noqa: A002 - the name that callers write
     dry_run: DryRun = False,  # noqa: FBT002 - a query of the request, always named
 ) -> wire.ImportReport:
-    await _must_import(session, viewer)
+    await must_keep(session, viewer)
     header_of = _mapping(map)
     raw = await _file_of(session, request)
     read = await asyncio.to_thread(read_file, raw, ACCOUNT_COLUMNS, header_of)
@@ -105,18 +103,12 @@ async def import_products(
     dry_run: DryRun = False,  # noqa: FBT002 - a query of the request, always named
 ) -> wire.ImportReport:
     """`currency` is that of every row which names none itself."""
-    await _must_import(session, viewer)
+    await must_keep(session, viewer)
     header_of = _mapping(map)
     raw = await _file_of(session, request)
     read = await asyncio.to_thread(read_file, raw, product_columns(currency), header_of)
     kept = None if read.faults else await keep_products(session, viewer, read.lines)
     return await _report(session, read, kept, dry_run=dry_run)
-
-
-async def _must_import(session: SessionIn, viewer: Viewer) -> None:
-    if viewer.has(Role.ADMINISTRATOR) or await holds_a_root(session, viewer, day_of(await moment(session))):
-        return
-    raise Forbidden("Accounts and products come in through an administrator or a root grantor.")
 
 
 async def _file_of(session: SessionIn, request: Request) -> bytes:

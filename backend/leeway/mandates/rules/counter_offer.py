@@ -129,15 +129,14 @@ class _Finder:
         return self._fewest_points(Way.TRADE, (self._with_price(one) for one in bargains if one), needed=True)
 
     def _bargains(self) -> Iterator[Offer | None]:
-        given = self._asked.given
+        months, said = self._asked.given.months, self._asked.contract_months
         wanted = [get for get in Get if get not in self._asked.gets and any(_asks(one, get) for one in self._widening)]
+        longer = sorted({one.months for one in self._widening if one.months > months})
         for count in range(len(wanted) + 1):
             for more in combinations(wanted, count):
-                for months in sorted(
-                    {given.months, *(one.months for one in self._widening if one.months > given.months)}
-                ):
-                    if more or months > given.months:
-                        yield self._with_terms(months, frozenset(more))
+                for term in (said, *longer):
+                    if more or term != said:
+                        yield self._with_terms(term, frozenset(more))
 
     # ---- terms
 

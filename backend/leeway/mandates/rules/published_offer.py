@@ -8,10 +8,9 @@ from leeway.mandates.rules.limit import Kind, Selector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedOffer:
+class Publication:
     """`valid_until` is exclusive. The quantity is that of the product in the whole deal, both ends inclusive."""
 
-    id: str
     name: str
     selector: Selector | None
     valid_from: date
@@ -19,6 +18,11 @@ class PublishedOffer:
     min_quantity: int
     max_quantity: int | None
     rate_bps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedOffer(Publication):
+    id: str
 
     def covers(self, *, product_id: str, category: str | None, quantity: int, on: date) -> bool:
         """A category that nobody knows is in none: an offer is given only to what it surely names."""

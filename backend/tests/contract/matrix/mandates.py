@@ -40,6 +40,7 @@ root, request, mandate = (
 hold, commitment = (
     At(Service.MANDATES, f"{at.prefix}/{noun}") for noun in ("holds/{hold_id}", "commitments/{commitment_id}")
 )
+published_offer = At(Service.MANDATES, f"{at.prefix}/published-offers/{{published_offer_id}}")
 any_pdp = At(Service.MANDATES)
 
 ROWS = (
@@ -50,6 +51,12 @@ ROWS = (
     at.get("/products", {200: PERSONS | CAN_READ, 403: REST}),
     at.post("/accounts:import", {200: ADMINISTRATOR | GRANTOR | OTHERS, 403: REST}, file=furnish.ACCOUNTS),
     at.post("/products:import", {200: ADMINISTRATOR | GRANTOR | OTHERS, 403: REST}, file=furnish.PRODUCTS),
+    # What every offer is measured against.
+    at.get("/exchange-rates", {200: PERSONS | CAN_READ, 403: REST}),
+    at.post("/exchange-rates", {201: ADMINISTRATOR | GRANTOR | OTHERS, 403: REST}, body=furnish.rate),
+    at.get("/published-offers", {200: PERSONS | CAN_READ, 403: REST}),
+    at.post("/published-offers", {201: ADMINISTRATOR | GRANTOR | OTHERS, 403: REST}, body=furnish.publication),
+    published_offer.post("/end", {200: ADMINISTRATOR | GRANTOR, 404: OTHERS, 403: REST}, given=a.a_published_offer),
     # Where authority begins.
     at.get("/root-authorities", {200: PERSONS, 403: REST}),
     at.post("/root-authorities", {201: ADMINISTRATOR, 409: OTHERS, 403: REST}, body=furnish.root_authority),

@@ -85,7 +85,7 @@ class House:
         )
         return team.id
 
-    async def account(self, name: str = "Harbour & Sons") -> UUID:
+    async def account(self, name: str = "Harbour & Sons", *, segment: str | None = None) -> UUID:
         account_id = new_id()
         await self._add(
             AccountRow(
@@ -95,14 +95,21 @@ class House:
                 name=name,
                 name_folded=name.lower(),
                 country=None,
-                segment=None,
+                segment=segment,
                 owner_employee_number=None,
                 row_version=1,
             )
         )
         return account_id
 
-    async def product(self, *, price_micro: int | None = 100_000_000, currency: str = "EUR") -> UUID:
+    async def product(
+        self,
+        *,
+        price_micro: int | None = 100_000_000,
+        cost_micro: int | None = None,
+        currency: str = "EUR",
+        category: str | None = None,
+    ) -> UUID:
         product_id, snapshot_id = new_id(), new_id()
         await self._add(
             PriceSnapshotRow(
@@ -111,7 +118,7 @@ class House:
                 product_id=product_id,
                 currency=currency,
                 reference_unit_price_micros=price_micro,
-                standard_cost_micros=None,
+                standard_cost_micros=cost_micro,
                 in_force_from=NOON,
             )
         )
@@ -122,7 +129,7 @@ class House:
                 product_number=str(product_id),
                 name="Rope",
                 name_folded="rope",
-                category=None,
+                category=category,
                 price_snapshot_id=snapshot_id,
                 row_version=1,
             )
@@ -182,7 +189,7 @@ class House:
                     **terms_kept(agreed),
                 )
             )
-            open_anchor(session, self.organisation, mandate_id, budget_minor)
+            open_anchor(session, self.organisation, mandate_id, budget_minor, agreed.greatest_uses)
         return mandate_id
 
     async def set_state(self, mandate_id: UUID, state: str, revocation: str | None = None) -> None:

@@ -1,0 +1,1 @@
+"""How rates come in."""

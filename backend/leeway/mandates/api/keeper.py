@@ -1,0 +1,13 @@
+"""Who keeps what every mandate is measured against: accounts, products, rates, published offers."""
+
+from leeway.mandates.rules.validity import day_of
+from leeway.mandates.rules.viewer import Role, Viewer
+from leeway.mandates.store.mandate import holds_a_root
+from leeway.plumbing.database import SessionIn, moment
+from leeway.plumbing.problem import Forbidden
+
+
+async def must_keep(session: SessionIn, viewer: Viewer) -> None:
+    if viewer.has(Role.ADMINISTRATOR) or await holds_a_root(session, viewer, day_of(await moment(session))):
+        return
+    raise Forbidden("This is kept by administrators and root grantors.")

@@ -1,0 +1,86 @@
+"""What everybody may give without a mandate: promotions and volume tiers."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+
+from leeway.mandates.actions.published_offer.end import end_published_offer as end
+from leeway.mandates.actions.published_offer.publish import publish_offer
+from leeway.mandates.api.keeper import must_keep
+from leeway.mandates.api.mandates import id_after
+from leeway.mandates.api.shown import BASE, made, shown
+from leeway.mandates.api.viewer import ReadsCatalogue, ViewerIn
+from leeway.mandates.api.wire import published_offer as wire
+from leeway.mandates.api.wire.evaluation import AppliesTo
+from leeway.mandates.rules.limit import Kind, Selector
+from leeway.mandates.rules.published_offer import Publication
+from leeway.mandates.rules.refusals.mandate import AlreadyOver
+from leeway.mandates.store.published_offer import all_published_offers
+from leeway.mandates.store.rows.published_offer import PublishedOfferRow
+from leeway.plumbing.database import SessionIn
+from leeway.plumbing.idempotency import KeyBusy, OnceIn
+from leeway.plumbing.pages import Page, PageIn, page_of
+from leeway.plumbing.precondition import IfMatchIn, PreconditionRequired, StaleVersion
+from leeway.plumbing.problem import answers
+
+router = APIRouter(prefix=f"{BASE}/published-offers", tags=["published offers"])
+
+
+@router.get("", dependencies=[ReadsCatalogue])
+async def list_published_offers(session: SessionIn, page: PageIn) -> Page[wire.PublishedOffer]:
+    """Newest first, those that ended among them."""
+    found = await all_published_offers(session, id_after(page), page.limit)
+    rows, cursor = page_of(found, page, lambda row: [str(row.id)])
+    return Page(items=[_shown(row) for row in rows], next_cursor=cursor)
+
+
+@router.post("", status_code=201, response_model=wire.PublishedOffer, responses=answers(KeyBusy, AlreadyOver))
+async def create_published_offer(
+    asked: wire.Publication, viewer: ViewerIn, session: SessionIn, once: OnceIn
+) -> Response:
+    await must_keep(session, viewer)
+    applies_to = asked.applies_to
+    publication = Publication(
+        name=asked.name,
+        selector=None if applies_to is None else Selector(applies_to.kind, frozenset(applies_to.any_of)),
+        valid_from=asked.valid_from,
+        valid_until=asked.valid_until,
+        min_quantity=asked.min_quantity,
+        max_quantity=asked.max_quantity,
+        rate_bps=asked.rate_bps,
+    )
+
+    async def deed() -> Response:
+        row = await publish_offer(session, viewer, publication)
+        return made(_shown(row), row.row_version, "/published-offers")
+
+    return await once.answer(session, 201, deed)
+
+
+@router.post(
+    "/{published_offer_id}/end",
+    response_model=wire.PublishedOffer,
+    responses=answers(PreconditionRequired, StaleVersion),
+)
+async def end_published_offer(
+    published_offer_id: UUID, viewer: ViewerIn, session: SessionIn, seen: IfMatchIn
+) -> Response:
+    """From today on nothing is measured after it; what is held or promised already stays as it is."""
+    await must_keep(session, viewer)
+    row = await end(session, viewer, published_offer_id, seen)
+    return shown(_shown(row), row.row_version)
+
+
+def _shown(row: PublishedOfferRow) -> wire.PublishedOffer:
+    return wire.PublishedOffer(
+        id=row.id,
+        name=row.name,
+        applies_to=None if row.kind is None else AppliesTo(kind=Kind(row.kind), any_of=row.any_of),
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        min_quantity=row.min_quantity,
+        max_quantity=row.max_quantity,
+        rate_bps=row.rate_bps,
+        may=[],
+        row_version=row.row_version,
+    )
