@@ -11,6 +11,8 @@ const finding = (code: string, distance: number | null, ok = true, bound = 1000)
   ok,
   on_breach: 'escalate' as const,
   mandate_id: 'm',
+  applies_to: null,
+  period: null,
 })
 
 describe('what an evaluation says first', () => {
