@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Limit } from '@/api/gen/mandates/types.gen'
 import { LeewayBand } from '@/ui/band/leeway-band'
 import { Text } from '@/ui/layout'
-import { boundWords, limitName } from '@/words/limits'
+import { boundWords, limitKey, limitNameOf } from '@/words/limits'
 import { limitScaleEnd } from './limit-scale'
 import styles from './mandates.module.css'
 
@@ -18,7 +18,7 @@ export function LimitBands({ limits, currency }: LimitBandsProps) {
   return (
     <ul className={styles.limits}>
       {limits.map((limit) => (
-        <li key={`${limit.code}/${limit.scope}`} className={styles.limit}>
+        <li key={`${limitKey(limit)}/${limit.on_breach}`} className={styles.limit}>
           <LimitBand limit={limit} currency={currency} />
         </li>
       ))}
@@ -28,7 +28,7 @@ export function LimitBands({ limits, currency }: LimitBandsProps) {
 
 function LimitBand({ limit, currency }: { limit: Limit; currency: string }) {
   const { t } = useTranslation('mandates')
-  const name = limitName(limit.code, limit.scope)
+  const name = limitNameOf(limit)
   const bound = boundWords(limit, currency)
   const until = limitScaleEnd(limit)
   return (

@@ -5,6 +5,11 @@ const drawn: ReadonlySet<string> = new Set([
   'max_concession',
   'max_payment_days',
   'contract_months',
+  'floor_unit_price',
+  'min_margin_bps',
+  'max_deal_value',
+  'price_lock_months',
+  'free_months',
 ])
 
 /** Where the drawn scale of a limit ends, in its unit: half as far again as its wall; null where none is drawn. */

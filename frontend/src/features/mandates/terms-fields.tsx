@@ -17,10 +17,15 @@ const figures = [
   { name: 'discount', unit: 'percent' },
   { name: 'lineDiscount', unit: 'percent' },
   { name: 'concession', unit: 'money' },
+  { name: 'dealValue', unit: 'money' },
   { name: 'budget', unit: 'money' },
+  { name: 'monthBudget', unit: 'money' },
+  { name: 'uses', unit: 'count' },
   { name: 'paymentDays', unit: 'count' },
   { name: 'monthsFrom', unit: 'count' },
   { name: 'monthsTo', unit: 'count' },
+  { name: 'priceLock', unit: 'count' },
+  { name: 'freeMonths', unit: 'count' },
 ] as const
 
 /** The limits and the time a mandate is to have. */

@@ -4,7 +4,7 @@ import { Facts } from '@/ui/data/facts'
 import { Card } from '@/ui/page/card'
 import { Note } from '@/ui/page/note'
 import { dayWords, momentWords } from '@/words/dates'
-import { boundWords, limitName } from '@/words/limits'
+import { boundWords, limitKey, limitName, limitNameOf } from '@/words/limits'
 import styles from './mandates.module.css'
 
 /** Every turn of the negotiation beside the others; what moved since the one before is said. */
@@ -44,7 +44,7 @@ function VersionCard({ request, version, before }: VersionCardProps) {
       <Facts
         facts={[
           ...terms.limits.map((limit) => ({
-            label: limitName(limit.code, limit.scope),
+            label: limitNameOf(limit),
             value: <Bound limit={limit} currency={terms.currency} before={before} />,
           })),
           { label: t('fact.from'), value: dayWords(terms.valid_from) },
@@ -64,7 +64,9 @@ function VersionCard({ request, version, before }: VersionCardProps) {
   )
 }
 
-const scopeOf = (code: string) => (code === 'budget' ? 'mandate' : code === 'products' ? 'line' : 'deal')
+const ofLines: ReadonlySet<string> = new Set(['products', 'categories', 'floor_unit_price'])
+const ofMandates: ReadonlySet<string> = new Set(['budget', 'max_uses'])
+const scopeOf = (code: string) => (ofMandates.has(code) ? 'mandate' : ofLines.has(code) ? 'line' : 'deal')
 
 interface BoundProps {
   limit: Limit
@@ -76,7 +78,7 @@ function Bound({ limit, currency, before }: BoundProps) {
   const { t } = useTranslation('mandates')
   const now = boundWords(limit, currency)
   if (!before) return now
-  const earlier = before.terms.limits.find(({ code, scope }) => code === limit.code && scope === limit.scope)
+  const earlier = before.terms.limits.find((one) => limitKey(one) === limitKey(limit))
   const was = earlier ? boundWords(earlier, before.terms.currency) : null
   if (was === now) return now
   return (

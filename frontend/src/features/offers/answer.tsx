@@ -4,7 +4,7 @@ import type { Evaluation } from '@/api/gen/mandates/types.gen'
 import { Verdict } from '@/ui/band/verdict'
 import { Text } from '@/ui/layout'
 import { distanceWords } from '@/words/limits'
-import { moneyWords } from '@/words/money'
+import { moneyWords, percentWords } from '@/words/money'
 import { budgetLeft, decisive, tightest, toneOf } from './finding'
 import styles from './offers.module.css'
 
@@ -13,6 +13,7 @@ export function Answer({ evaluation }: { evaluation: Evaluation | undefined }) {
   const { t } = useTranslation('offers')
   if (!evaluation) return <Verdict tone="quiet" title={t('verdict.waiting')} />
   const { outcome, concession_minor: conceded, currency, would_decide: deciders } = evaluation
+  const { published_offers: published } = evaluation
   return (
     <div className={styles.pinned}>
       <Verdict tone={toneOf(outcome)} title={t(`verdict.${outcome}`)}>
@@ -21,6 +22,11 @@ export function Answer({ evaluation }: { evaluation: Evaluation | undefined }) {
           {conceded !== null && (
             <Text c="dimmed">{t('concession', { amount: moneyWords(conceded, currency) })}</Text>
           )}
+          {published.map(({ id, name, rate_bps: rate }) => (
+            <Text key={id} c="dimmed">
+              {t('published', { name, percent: percentWords(rate) })}
+            </Text>
+          ))}
           {deciders.map(({ id, name }) => (
             <Text key={id}>{t('whoDecides', { name })}</Text>
           ))}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Evaluation, Finding } from '@/api/gen/mandates/types.gen'
 import { LeewayBand } from '@/ui/band/leeway-band'
 import { Card } from '@/ui/page/card'
-import { distanceWords, limitName, limitValueWords } from '@/words/limits'
+import { distanceWords, limitKey, limitNameOf, limitValueWords } from '@/words/limits'
 import { markOf } from './finding'
 import styles from './offers.module.css'
 
@@ -13,7 +13,7 @@ export function Findings({ evaluation }: { evaluation: Evaluation }) {
     <Card title={t('limits')}>
       <ul className={styles.findings}>
         {evaluation.limits.map((finding) => (
-          <li key={`${finding.code}/${finding.scope}/${finding.mandate_id}`}>
+          <li key={`${limitKey(finding)}/${finding.on_breach}/${finding.mandate_id}`}>
             <FindingRow finding={finding} evaluation={evaluation} />
           </li>
         ))}
@@ -24,14 +24,14 @@ export function Findings({ evaluation }: { evaluation: Evaluation }) {
 
 function FindingRow({ finding, evaluation }: { finding: Finding; evaluation: Evaluation }) {
   const { t } = useTranslation('offers')
-  const { code, scope, asked, bound, distance, ok } = finding
+  const { code, asked, bound, distance, ok } = finding
   const above = finding.mandate_id !== evaluation.mandate?.id
-  const limit = limitName(code, scope)
+  const limit = limitNameOf(finding)
   const name = above ? t('above', { limit }) : limit
   const size = distance === null ? '' : distanceWords(code, distance, evaluation.currency)
   const says =
     distance === null
-      ? t('notKnown')
+      ? t(unmeasured(finding))
       : distance === 0
         ? t('edge')
         : ok
@@ -73,4 +73,10 @@ function FindingRow({ finding, evaluation }: { finding: Finding; evaluation: Eva
       )}
     </div>
   )
+}
+
+/** Why there is no distance: it may not be shown, the limit is about something else, or a fact is missing. */
+function unmeasured({ code, ok, bound }: Finding): 'inside' | 'outside' | 'notConcerned' | 'notKnown' {
+  if (code === 'min_margin_bps' && bound === null) return ok ? 'inside' : 'outside'
+  return ok ? 'notConcerned' : 'notKnown'
 }

@@ -1,22 +1,32 @@
-import type { Finding } from '@/api/gen/mandates/types.gen'
-import { nearestInside } from './nearest'
+import { taken } from './nearest'
 import { addLine, changeLine, firstDraft } from './offer-draft'
 
-const finding = (code: string, bound: number | null) => ({ code, bound }) as Finding
-const first = firstDraft('m', [], 'a')
+const move = (path: string, becomes: number | null, names: string[] = []) => ({
+  path,
+  asked: null,
+  becomes,
+  names,
+})
+const first = { ...firstDraft('m', [], 'a'), clauses: ['exit', 'penalty'] }
 const twoLines = changeLine(addLine(changeLine(first, 1, { discountBps: 1200 })), 2, { discountBps: 300 })
 
-describe('the nearest offer inside', () => {
-  it('brings down what is above the edge and leaves what is below it', () => {
-    const moved = nearestInside(twoLines, finding('max_discount_bps', 500))
-    expect(moved?.lines.map(({ discountBps }) => discountBps)).toEqual([500, 300])
+describe('an option that is taken', () => {
+  it('moves the lines it names and leaves the others', () => {
+    const { lines } = taken(twoLines, { moves: [move('/lines/0/discount_bps', 500)] })
+    expect(lines.map(({ discountBps }) => discountBps)).toEqual([500, 300])
   })
-  it('moves days and months to the edge', () => {
-    expect(nearestInside(first, finding('max_payment_days', 30))?.paymentDays).toBe(30)
-    expect(nearestInside(first, finding('contract_months', 12))?.contractMonths).toBe(12)
-  })
-  it('is none for a budget, and none where the edge is not known', () => {
-    expect(nearestInside(first, finding('budget', 100))).toBeNull()
-    expect(nearestInside(first, finding('max_discount_bps', null))).toBeNull()
+  it('moves terms, takes clauses out and puts gets in', () => {
+    const moves = [
+      move('/payment_days', 30),
+      move('/contract_months', 36),
+      move('/clauses', null, ['penalty']),
+      move('/gets', null, ['prepaid']),
+    ]
+    expect(taken(first, { moves })).toMatchObject({
+      paymentDays: 30,
+      contractMonths: 36,
+      clauses: ['exit'],
+      gets: ['prepaid'],
+    })
   })
 })

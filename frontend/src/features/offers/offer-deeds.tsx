@@ -8,12 +8,10 @@ import { onceHeaders, oneTimeKey } from '@/api/headers'
 import { Button } from '@/ui/controls'
 import { ButtonLink } from '@/ui/links'
 import { Note } from '@/ui/page/note'
-import { limitValueWords } from '@/words/limits'
 import { refusalWords } from '@/words/refusals'
-import { decisive } from './finding'
 import { HeldOffer } from './held-offer'
 import { moved } from './moved'
-import { nearestInside } from './nearest'
+import { NearestOptions } from './nearest-options'
 import type { OfferDraft } from './offer-draft'
 import styles from './offers.module.css'
 
@@ -75,20 +73,16 @@ export function OfferDeeds({ ask, evaluation, draft, onChange, onAnother }: Offe
 /** Outside is never the end: take the nearest inside, or ask whoever could decide it. */
 function WaysOn({ evaluation, draft, onChange }: Pick<OfferDeedsProps, 'evaluation' | 'draft' | 'onChange'>) {
   const { t } = useTranslation('offers')
-  const past = decisive(evaluation)
-  const nearest = past && nearestInside(draft, past)
   const [decider] = evaluation.would_decide
   return (
     <>
-      {nearest && past.bound !== null && (
-        <Button onClick={() => onChange(nearest)}>
-          {t('nearest', { edge: limitValueWords(past.code, past.bound, evaluation.currency) })}
-        </Button>
+      {evaluation.nearest.length > 0 && (
+        <NearestOptions evaluation={evaluation} draft={draft} onChange={onChange} />
       )}
       <ButtonLink
         to="/mandates/ask"
         search={{ parent: draft.mandateId }}
-        variant={nearest ? 'default' : 'filled'}
+        variant={evaluation.nearest.length > 0 ? 'default' : 'filled'}
       >
         {decider ? t('moreFrom', { name: decider.name }) : t('more')}
       </ButtonLink>

@@ -1,4 +1,4 @@
-import type { EvaluationRequest, Limit } from '@/api/gen/mandates/types.gen'
+import type { EvaluationRequest, Get, Limit } from '@/api/gen/mandates/types.gen'
 
 /** One line as the form holds it; the discount in hundredths of a percent. */
 export interface LineDraft {
@@ -15,6 +15,11 @@ export interface OfferDraft {
   lines: readonly LineDraft[]
   paymentDays: number | null
   contractMonths: number | null
+  priceLockMonths: number | null
+  freeMonths: number | null
+  /** Null where the mandate does not ask for clauses. */
+  clauses: readonly string[] | null
+  gets: readonly Get[]
   dealRef: string
 }
 
@@ -32,6 +37,10 @@ export function firstDraft(
     lines: [{ key: 1, productId: null, quantity: 1, discountBps: 0 }],
     paymentDays: bound('max_payment_days') ? 30 : null,
     contractMonths: months ? (months.at_least ?? 12) : null,
+    priceLockMonths: bound('price_lock_months') ? 0 : null,
+    freeMonths: bound('free_months') ? 0 : null,
+    clauses: bound('clauses') ? [] : null,
+    gets: [],
     dealRef: '',
   }
 }
@@ -51,6 +60,10 @@ export function askOf(draft: OfferDraft, currency: string): EvaluationRequest | 
     mandate_id: draft.mandateId,
     ...(draft.paymentDays === null ? {} : { payment_days: draft.paymentDays }),
     ...(draft.contractMonths === null ? {} : { contract_months: draft.contractMonths }),
+    ...(draft.priceLockMonths === null ? {} : { price_lock_months: draft.priceLockMonths }),
+    ...(draft.freeMonths === null ? {} : { free_months: draft.freeMonths }),
+    ...(draft.clauses === null ? {} : { clauses: [...draft.clauses] }),
+    ...(draft.gets.length === 0 ? {} : { gets: [...draft.gets] }),
     ...(draft.dealRef.trim() ? { deal_ref: draft.dealRef.trim() } : {}),
   }
 }

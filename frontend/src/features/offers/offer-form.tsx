@@ -6,6 +6,7 @@ import { Card } from '@/ui/page/card'
 import { distanceWords } from '@/words/limits'
 import { AccountField } from './account-field'
 import { BandField } from './band-field'
+import { GetSwitches } from './get-switches'
 import { LineFields } from './line-fields'
 import { addLine, changeLine, type OfferDraft, removeLine } from './offer-draft'
 import styles from './offers.module.css'
@@ -73,6 +74,29 @@ export function OfferForm({ draft, onChange, mandate, evaluation }: OfferFormPro
             onChange={(contractMonths) => onChange({ ...draft, contractMonths })}
           />
         )}
+        {draft.priceLockMonths !== null && (
+          <TermField
+            code="price_lock_months"
+            label={t('priceLockMonths')}
+            value={draft.priceLockMonths}
+            until={60}
+            limits={limits}
+            evaluation={evaluation}
+            onChange={(priceLockMonths) => onChange({ ...draft, priceLockMonths })}
+          />
+        )}
+        {draft.freeMonths !== null && (
+          <TermField
+            code="free_months"
+            label={t('freeMonths')}
+            value={draft.freeMonths}
+            until={12}
+            limits={limits}
+            evaluation={evaluation}
+            onChange={(freeMonths) => onChange({ ...draft, freeMonths })}
+          />
+        )}
+        <GetSwitches limits={limits} given={draft.gets} onChange={(gets) => onChange({ ...draft, gets })} />
       </div>
     </Card>
   )
