@@ -12,6 +12,8 @@ WORKERS ?= 2
 BIN := .venv/bin
 UV := $(BIN)/uv
 PYTEST := $(BIN)/pytest -q
+# By module, so that a house which its tests share is built once and not by every worker.
+SHARED := -n $(WORKERS) --dist loadscope
 # Debian keeps `venv` in a package of its own; where it is missing, uv makes the environment.
 BRING_UV := pip install -q --disable-pip-version-check --require-hashes --no-deps
 # No header and no index: no address of a registry in any file.
@@ -56,17 +58,17 @@ test: check test-backend test-postgres-15 test-web test-browser ## check, then e
 
 .PHONY: test-quick
 test-quick: .venv/.test ## the backend's tests that take less than ten seconds each
-	$(PYTEST) -n $(WORKERS) -m 'not slow'
+	$(PYTEST) $(SHARED) -m 'not slow'
 
 .PHONY: test-backend
 test-backend: .venv/.test frontend/dist/.built
-	$(PYTEST) -n $(WORKERS)
+	$(PYTEST) $(SHARED)
 
 # The store and the journeys again, on the oldest PostgreSQL that is supported.
 .PHONY: test-postgres-15
 test-postgres-15: .venv/.test
 	@if [ -x $(POSTGRES_15)/postgres ]; then \
-		LEEWAY_PG_BIN=$(POSTGRES_15) $(PYTEST) -n $(WORKERS) $(ON_POSTGRES_15); \
+		LEEWAY_PG_BIN=$(POSTGRES_15) $(PYTEST) $(SHARED) $(ON_POSTGRES_15); \
 	elif [ "$${CI:-}" = true ]; then \
 		echo 'PostgreSQL 15 is missing: apt-get install postgresql-15'; exit 1; \
 	else \

@@ -37,6 +37,7 @@ def test_a_safe_server_and_a_plain_role_are_let_in(server: EmbeddedPostgres) -> 
     check_database(people_url(server), PEOPLE_SCHEMA)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("setting", ["fsync", "full_page_writes", "synchronous_commit"])
 def test_a_server_that_may_lose_what_it_acknowledged_is_not_served_from(tmp_path: Path, setting: str) -> None:
     """R15"""

@@ -10,7 +10,7 @@ from tests.journeys.files import Files, journey_files
 from tests.journeys.house import House, standing
 from tests.journeys.visitor import Json, Visitor
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 MANDATES = "/api/mandates/v1"
 PEOPLE = "/api/people/v1"

@@ -84,7 +84,7 @@ class Visitor:
 
     def until(self, path: str, arrived: Callable[[Json], bool], *, seconds: float = 60) -> Json:
         """Read again until it is as wished; a job is given a minute."""
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + seconds + self._patience
         while not arrived(now := self.get(path)):
             assert time.monotonic() < deadline, f"{path} is still {now}"
             time.sleep(0.1)
@@ -92,7 +92,7 @@ class Visitor:
 
     def until_known(self, path: str) -> None:
         """A service that hears of people by events lets them in once it has heard."""
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 10 + self._patience
         while self._send("GET", path).status_code != httpx.codes.OK:
             assert time.monotonic() < deadline, f"{path} still knows nobody"
             time.sleep(0.05)
