@@ -7,6 +7,7 @@ from leeway.mandates.api import (
     authzen,
     catalogue,
     commitments,
+    deals,
     decision_log,
     evaluations,
     exchange_rates,
@@ -17,10 +18,12 @@ from leeway.mandates.api import (
     mandates,
     published_offers,
     root_authorities,
+    simulations,
     templates,
 )
 from leeway.mandates.api.told import CONSUMERS
 from leeway.mandates.settings import MandatesSettings
+from leeway.mandates.store.history import Histories
 from leeway.plumbing.feed import feed_router
 from leeway.plumbing.service import ServiceParts, build_service
 
@@ -39,6 +42,8 @@ def build_app(parts: ServiceParts, settings: MandatesSettings) -> FastAPI:
             catalogue.router,
             exchange_rates.router,
             published_offers.router,
+            deals.router,
+            simulations.router,
             root_authorities.router,
             templates.router,
             mandate_requests.router,
@@ -52,7 +57,7 @@ def build_app(parts: ServiceParts, settings: MandatesSettings) -> FastAPI:
             authzen.router,
             feed_router("mandates"),
         ),
-        state={"public_url": settings.address, "max_import_bytes": settings.max_import_bytes},
+        state={"public_url": settings.address, "max_import_bytes": settings.max_import_bytes, "histories": Histories()},
         consumers=CONSUMERS,
         timers={END_WHAT_IS_OVER: (EVERY_MINUTE, end_what_is_over)},
     )

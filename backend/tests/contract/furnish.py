@@ -23,6 +23,10 @@ from tests.contract.world import (
 
 ACCOUNTS = b"account_id,name\nA1,Harbour & Sons\n"
 PRODUCTS = b"product_number,name,reference_unit_price,currency\nR1,Rope,100.00,EUR\n"
+DEALS = (
+    b"deal_id,line,account_id,decided_on,currency,product_number,quantity,reference_unit_price,net_line_total\n"
+    b"D1,1,A1,2026-01-15,EUR,R1,10,100.00,950.00\n"
+)
 ROOT_DISCOUNT_BPS, OWN_DISCOUNT_BPS = 3_000, 1_000
 OWN_BUDGET_MINOR = 1_000_000_00
 
@@ -220,6 +224,15 @@ def deal(world: World) -> Json:
         "mandate_id": world.standing["mandate_id"],
         "deal_ref": f"D-{new_id()}",
     }
+
+
+def replay(world: World) -> Json:
+    """Of everybody's deals."""
+    return {"title": "A room to try", "currency": "EUR", "limits": [_limit("max_discount_bps", "deal", 700)]}
+
+
+def own_replay(world: World) -> Json:
+    return replay(world) | {"owner": {"kind": "person", "id": world.ids[NUMBERS[Persona.SELF]]}}
 
 
 def _window() -> Json:

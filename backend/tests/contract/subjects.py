@@ -1,7 +1,7 @@
 """What a deed needs and uses up, made anew by those whose deed it is; each function is named by what it hands over."""
 
 from leeway.kernel.ids import new_id
-from tests.contract.furnish import accept, child, deal, offer, publication, root_authority, terms, wish
+from tests.contract.furnish import accept, child, deal, offer, own_replay, publication, root_authority, terms, wish
 from tests.contract.matrix.row import Subject
 from tests.contract.personas import Persona
 from tests.contract.world import GROWTH, HEADER, MANDATES, PEOPLE, SPARE, TOP, Json, World, person_line
@@ -169,3 +169,8 @@ def _mandate(made: Json) -> Subject:
 async def _next_turn(world: World, before: Subject, by: Persona, deed: str, body: Json | None = None) -> Subject:
     path = f"{MANDATES}/mandate-requests/{before.ids['request_id']}/{deed}"
     return _request(await world.do(by, "POST", path, body, version=before.version))
+
+
+async def own_simulation(world: World) -> Subject:
+    made = await world.do(Persona.SELF, "POST", f"{MANDATES}/simulations", own_replay(world))
+    return Subject(ids={"simulation_id": made["id"]})

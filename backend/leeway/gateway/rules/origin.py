@@ -9,6 +9,7 @@ CSRF_HEADER = "x-leeway-csrf"
 FILE_TYPES = frozenset(
     {
         "text/csv",
+        "application/jsonl",
         "application/octet-stream",
         "application/vnd.ms-excel",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -1,32 +1,31 @@
 """Accounts and products: found by name, brought in by file."""
 
 import asyncio
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from leeway.kernel.refusal import Fault, Refusal
 from leeway.mandates.actions.account.keep import keep_accounts
 from leeway.mandates.actions.product.keep import keep_products
+from leeway.mandates.api.file_in import (
+    CSV_FILE,
+    DryRun,
+    FileTooLarge,
+    Map,
+    file_of,
+    mapping_of,
+    report_of,
+)
 from leeway.mandates.api.keeper import must_keep
 from leeway.mandates.api.viewer import ReadsCatalogue, ViewerIn
 from leeway.mandates.api.wire import catalogue as wire
 from leeway.mandates.api.wire.evaluation import Currency, NameRef
-from leeway.mandates.rules.import_file import (
-    ACCOUNT_COLUMNS,
-    AccountLine,
-    ProductLine,
-    Read,
-    decimal_of_micros,
-    product_columns,
-    read_file,
-)
+from leeway.mandates.rules.catalogue_file import ACCOUNT_COLUMNS, product_columns
+from leeway.mandates.rules.import_file import decimal_of_micros, read_file
 from leeway.mandates.store.account import account_by_id, accounts_named, owners_numbered
-from leeway.mandates.store.imported import Imported
 from leeway.mandates.store.product import PricedProduct, products_named
 from leeway.mandates.store.rows.account import AccountRow
 from leeway.mandates.store.rows.person_known import PersonKnownRow
@@ -37,21 +36,7 @@ from leeway.plumbing.problem import Malformed, NotFound, answers
 
 router = APIRouter(prefix="/api/mandates/v1", tags=["accounts and products"])
 
-FILE = {
-    "requestBody": {
-        "required": True,
-        "content": {"text/csv": {"schema": {"type": "string", "format": "binary"}}},
-    }
-}
 Search = Annotated[str, Query(max_length=100, pattern=r"^[^\x00]*$", description="The beginning of a name")]
-DryRun = Annotated[bool, Query(description="Say what the file would change, and keep nothing of it")]
-Map = Annotated[str | None, Query(max_length=10_000, description='JSON: {"reference_unit_price": "dealer_price"}')]
-
-
-class FileTooLarge(Refusal):
-    code = "file-too-large"
-    status = 413
-    title = "The file is too large"
 
 
 @router.get("/accounts", dependencies=[ReadsCatalogue])
@@ -77,7 +62,7 @@ async def list_products(session: SessionIn, page: PageIn, q: Search = "") -> Pag
     return Page(items=[_product(priced) for priced in items], next_cursor=cursor)
 
 
-@router.post("/accounts:import", responses=answers(FileTooLarge), openapi_extra=FILE)
+@router.post("/accounts:import", responses=answers(FileTooLarge), openapi_extra=CSV_FILE)
 async def import_accounts(
     request: Request,
     viewer: ViewerIn,
@@ -86,14 +71,14 @@ async def import_accounts(
     dry_run: DryRun = False,  # noqa: FBT002 - a query of the request, always named
 ) -> wire.ImportReport:
     await must_keep(session, viewer)
-    header_of = _mapping(map)
-    raw = await _file_of(session, request)
+    header_of = mapping_of(map)
+    raw = await file_of(request, session)
     read = await asyncio.to_thread(read_file, raw, ACCOUNT_COLUMNS, header_of)
     kept = None if read.faults else await keep_accounts(session, viewer, read.lines)
-    return await _report(session, read, kept, dry_run=dry_run)
+    return await report_of(session, read, kept, dry_run=dry_run)
 
 
-@router.post("/products:import", responses=answers(FileTooLarge), openapi_extra=FILE)
+@router.post("/products:import", responses=answers(FileTooLarge), openapi_extra=CSV_FILE)
 async def import_products(
     request: Request,
     viewer: ViewerIn,
@@ -104,40 +89,11 @@ async def import_products(
 ) -> wire.ImportReport:
     """`currency` is that of every row which names none itself."""
     await must_keep(session, viewer)
-    header_of = _mapping(map)
-    raw = await _file_of(session, request)
+    header_of = mapping_of(map)
+    raw = await file_of(request, session)
     read = await asyncio.to_thread(read_file, raw, product_columns(currency), header_of)
     kept = None if read.faults else await keep_products(session, viewer, read.lines)
-    return await _report(session, read, kept, dry_run=dry_run)
-
-
-async def _file_of(session: SessionIn, request: Request) -> bytes:
-    """Counted while it comes, so that no header has to be believed; no transaction waits for it meanwhile."""
-    await session.commit()
-    most: int = request.app.state.max_import_bytes
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > most:
-            raise FileTooLarge(f"Cut it into files of at most {most // 1_000_000} MB.")
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _mapping(text: str | None) -> Mapping[str, str]:
-    if text is None:
-        return {}
-    try:
-        members = json.loads(text)
-    except (ValueError, RecursionError):
-        members = None
-    if not isinstance(members, dict) or not all(isinstance(header, str) for header in members.values()):
-        raise Malformed(
-            "The map is a JSON object of field to header.",
-            errors=[Fault(detail="not an object of text to text", pointer="/query/map")],
-        )
-    return members
+    return await report_of(session, read, kept, dry_run=dry_run)
 
 
 def _after(page: PageAsk) -> tuple[str, UUID] | None:
@@ -150,21 +106,6 @@ def _after(page: PageAsk) -> tuple[str, UUID] | None:
             except ValueError:
                 pass
     raise Malformed("This cursor is none of this list's: start again without it.")
-
-
-async def _report(
-    session: AsyncSession, read: Read[AccountLine] | Read[ProductLine], kept: Imported | None, *, dry_run: bool
-) -> wire.ImportReport:
-    """A dry run is the deed itself, undone: what it foretells cannot differ from what would be done."""
-    if dry_run:
-        await session.rollback()
-    return wire.ImportReport(
-        rows=read.rows,
-        created=0 if kept is None else kept.created,
-        changed=0 if kept is None else kept.changed,
-        unchanged=0 if kept is None else kept.unchanged,
-        faults=[wire.ImportFault(row=fault.row, column=fault.column, detail=fault.detail) for fault in read.faults],
-    )
 
 
 async def _accounts(session: AsyncSession, rows: Sequence[AccountRow]) -> list[wire.Account]:

@@ -1,29 +1,34 @@
-"""Reading a file of accounts or products: every fault by row and column, and nothing kept of a file with one."""
+"""Reading a file of accounts, products or deals: every fault by row and column, and nothing kept of a bad file."""
 
 import csv
 import io
+import json
 from _csv import Reader
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from leeway.mandates.rules.money import EXPONENTS
-
 LONGEST_CELL = 400
 DECIMALS = 6
 MICROS = 1_000_000
 GREATEST_MICROS = 9_000_000_000_000_000
+UNREAD = ""
+"""Said as the header of an optional field, it leaves that field out though a column has its name."""
 
 Line = TypeVar("Line")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """`row` is the line in the file as an editor counts it; no column where the whole row is meant."""
+    """`row` is the line in the file as an editor counts it; no column where the whole row is meant.
+
+    `of` is what the row is about, by the first field of the file's key; None where the row does not tell.
+    """
 
     row: int
     column: str | None
     detail: str
+    of: str | None = None
 
 
 class BadCell(ValueError):
@@ -37,9 +42,9 @@ class BadCell(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns(Generic[Line]):
-    """What a kind of file carries. `key` names a row: it may come once."""
+    """What a kind of file carries. The fields of `key` name a row together: it may come once."""
 
-    key: str
+    key: tuple[str, ...]
     required: tuple[str, ...]
     optional: tuple[str, ...]
     line_of: Callable[[Mapping[str, str]], Line]
@@ -50,73 +55,6 @@ class Read(Generic[Line]):
     rows: int
     lines: tuple[Line, ...]
     faults: tuple[Fault, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountLine:
-    account_number: str
-    name: str
-    country: str | None
-    segment: str | None
-    owner_employee_number: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProductLine:
-    """Prices are exact integers of 10^-6; without a reference price the product is kept and has none."""
-
-    product_number: str
-    name: str
-    category: str | None
-    currency: str
-    reference_unit_price_micros: int | None
-    standard_cost_micros: int | None
-
-
-def account_line(cells: Mapping[str, str]) -> AccountLine:
-    return AccountLine(
-        account_number=_said(cells, "account_id"),
-        name=_said(cells, "name"),
-        country=cells.get("country") or None,
-        segment=cells.get("segment") or None,
-        owner_employee_number=cells.get("owner_employee_number") or None,
-    )
-
-
-def product_line_in(currency: str) -> Callable[[Mapping[str, str]], ProductLine]:
-    """`currency` is that of every row which names none itself."""
-
-    def product_line(cells: Mapping[str, str]) -> ProductLine:
-        named = cells.get("currency") or currency
-        if named not in EXPONENTS:
-            raise BadCell("currency", "is no currency of ISO 4217")
-        return ProductLine(
-            product_number=_said(cells, "product_number"),
-            name=_said(cells, "name"),
-            category=cells.get("category") or None,
-            currency=named,
-            reference_unit_price_micros=_micros(cells, "reference_unit_price"),
-            standard_cost_micros=_micros(cells, "standard_cost"),
-        )
-
-    return product_line
-
-
-ACCOUNT_COLUMNS = Columns(
-    key="account_id",
-    required=("account_id", "name"),
-    optional=("country", "segment", "owner_employee_number"),
-    line_of=account_line,
-)
-
-
-def product_columns(currency: str) -> Columns[ProductLine]:
-    return Columns(
-        key="product_number",
-        required=("product_number", "name", "reference_unit_price"),
-        optional=("category", "standard_cost", "currency"),
-        line_of=product_line_in(currency),
-    )
 
 
 def read_file(raw: bytes, columns: Columns[Line], header_of: Mapping[str, str]) -> Read[Line]:
@@ -135,6 +73,41 @@ def read_file(raw: bytes, columns: Columns[Line], header_of: Mapping[str, str]) 
         return Read(rows=0, lines=(), faults=(Fault(row=1, column=None, detail=detail),))
 
 
+def read_json_lines(raw: bytes, columns: Columns[Line], header_of: Mapping[str, str]) -> Read[Line]:
+    """One JSON object a line, with the members that a CSV file has as columns; numbers are read as they are written."""
+    lines: list[Line] = []
+    faults: list[Fault] = []
+    seen: set[tuple[str, ...]] = set()
+    count = 0
+    for row, written in enumerate(raw.splitlines(), start=1):
+        if not written.strip():
+            continue
+        count += 1
+        try:
+            members = json.loads(written.decode("utf-8-sig"), parse_float=str, parse_int=str, parse_constant=str)
+            lines.append(_line(_cells(members, columns, header_of), columns, seen))
+        except BadCell as bad:
+            faults.append(Fault(row=row, column=header_of.get(bad.field, bad.field) or None, detail=bad.detail))
+        except (ValueError, RecursionError):
+            faults.append(Fault(row=row, column=None, detail="is no JSON object in UTF-8"))
+    return Read(rows=count, lines=tuple(lines), faults=tuple(faults))
+
+
+def _cells(members: object, columns: Columns[Line], header_of: Mapping[str, str]) -> dict[str, str]:
+    if not isinstance(members, dict):
+        raise BadCell("", "is no JSON object")
+    cells: dict[str, str] = {}
+    for field in (*columns.required, *columns.optional):
+        name = header_of.get(field, field)
+        value = None if name == UNREAD else members.get(name)
+        if value is None and field in columns.required:
+            raise BadCell(field, "is missing")
+        if value is not None and not isinstance(value, str):
+            raise BadCell(field, "must be text or a number")
+        cells[field] = (value or "").strip()
+    return cells
+
+
 def _places(
     header: Sequence[str], columns: Columns[Line], header_of: Mapping[str, str]
 ) -> tuple[dict[str, int], list[Fault]]:
@@ -146,6 +119,8 @@ def _places(
     ]
     for field in (*columns.required, *columns.optional):
         name = header_of.get(field, field)
+        if name == UNREAD and field in columns.optional:
+            continue
         if header.count(name) > 1:
             faults.append(Fault(row=1, column=name, detail="stands there twice"))
         elif name in header:
@@ -164,7 +139,7 @@ def _read_rows(
 ) -> Read[Line]:
     lines: list[Line] = []
     faults: list[Fault] = []
-    seen: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
     count = 0
     try:
         for cells in rows:
@@ -175,34 +150,35 @@ def _read_rows(
                 detail = f"has {len(cells)} cells, the header {width}"
                 faults.append(Fault(row=rows.line_num, column=None, detail=detail))
                 continue
+            told = {field: cells[at].strip() for field, at in places.items()}
             try:
-                lines.append(_line({field: cells[at].strip() for field, at in places.items()}, columns, seen))
+                lines.append(_line(told, columns, seen))
             except BadCell as bad:
-                column = header_of.get(bad.field, bad.field)
-                faults.append(Fault(row=rows.line_num, column=column, detail=bad.detail))
+                column, of = header_of.get(bad.field, bad.field), told[columns.key[0]]
+                faults.append(Fault(row=rows.line_num, column=column, detail=bad.detail, of=of))
     except csv.Error as error:
         faults.append(Fault(row=rows.line_num, column=None, detail=str(error)))
     return Read(rows=count, lines=tuple(lines), faults=tuple(faults))
 
 
-def _line(cells: Mapping[str, str], columns: Columns[Line], seen: set[str]) -> Line:
+def _line(cells: Mapping[str, str], columns: Columns[Line], seen: set[tuple[str, ...]]) -> Line:
     for field, cell in cells.items():
         if len(cell) > LONGEST_CELL or not cell.isprintable():
             raise BadCell(field, f"must be at most {LONGEST_CELL} printable characters")
-    key = cells[columns.key]
+    key = tuple(cells[field] for field in columns.key)
     if key in seen:
-        raise BadCell(columns.key, "came before in this file")
+        raise BadCell(columns.key[-1], "came before in this file")
     seen.add(key)
     return columns.line_of(cells)
 
 
-def _said(cells: Mapping[str, str], field: str) -> str:
+def said(cells: Mapping[str, str], field: str) -> str:
     if not cells[field]:
         raise BadCell(field, "is empty")
     return cells[field]
 
 
-def _micros(cells: Mapping[str, str], field: str) -> int | None:
+def micros_in(cells: Mapping[str, str], field: str) -> int | None:
     """A decimal in major units as an exact integer; no float comes near it (I10)."""
     cell = cells.get(field, "")
     if not cell:

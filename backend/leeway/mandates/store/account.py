@@ -42,6 +42,10 @@ async def accounts_numbered(session: AsyncSession, numbers: Iterable[str]) -> di
     return {row.account_number: row for row in rows}
 
 
+async def account_names(session: AsyncSession, numbers: Iterable[str]) -> dict[str, str]:
+    return {number: row.name for number, row in (await accounts_numbered(session, numbers)).items()}
+
+
 async def owners_numbered(session: AsyncSession, numbers: Iterable[str | None]) -> dict[str, PersonKnownRow]:
     rows = await session.exec(
         select(PersonKnownRow).where(

@@ -11,6 +11,8 @@ _AUTHOR = Tag(Purpose.MANDATE, Retention.ORGANISATION, Visibility.EVERYBODY, abo
 _CUSTOMER = Tag(Purpose.CUSTOMER, Retention.ORGANISATION, Visibility.EVERYBODY)
 _COST = Tag(Purpose.CUSTOMER, Retention.ORGANISATION, Visibility.NOBODY)
 _OWNER = Tag(Purpose.CUSTOMER, Retention.ORGANISATION, Visibility.EVERYBODY, about_person=True)
+_HISTORY = Tag(Purpose.CUSTOMER, Retention.ORGANISATION, Visibility.PARTIES)
+_SELLER = Tag(Purpose.CUSTOMER, Retention.ORGANISATION, Visibility.PARTIES, about_person=True)
 _KNOWN = Tag(Purpose.DIRECTORY, Retention.EMPLOYMENT, Visibility.EVERYBODY, about_person=True)
 _TEAM = Tag(Purpose.DIRECTORY, Retention.ORGANISATION, Visibility.EVERYBODY)
 _ACCESS = Tag(Purpose.ACCESS, Retention.EMPLOYMENT, Visibility.NOBODY, about_person=True)
@@ -54,6 +56,15 @@ MANDATES_DATA_MAP: DataMap = {
     "published_offer": _VERSIONED
     | _all("name kind any_of valid_from valid_until min_quantity max_quantity rate_bps published_at", _CUSTOMER)
     | _all("published_by", _OWNER),
+    "deal": _KEYS
+    | _all("deal_number account_number decided_on currency segment", _HISTORY)
+    | _all("owner_employee_number", _SELLER),
+    "deal_line": _KEYS
+    | _all("deal_id line product_number category published_offer", _HISTORY)
+    | _all("quantity_micros reference_micros net_micros", _HISTORY)
+    | _all("cost_micros", _COST),
+    "deal_history": _VERSIONED,
+    "simulation": _KEYS | _all("title made_at history_version ask figures", _HISTORY) | _all("made_by", _SELLER),
     "person_known": _all("organisation_id row_version", _KEY)
     | _all("id display_name employee_number effective_coach_id", _KNOWN)
     | _all("status roles authz_epoch", _ACCESS),

@@ -158,6 +158,22 @@ async def mandates_to_ask_from(
     return await _newest(session, statement, None, after, limit)
 
 
+async def may_grant(session: AsyncSession, viewer: Viewer, on: date) -> bool:
+    """Whether this person speaks for authority in force that may be passed on."""
+    rows = await session.exec(
+        kept_mandates(viewer.organisation_id)
+        .where(
+            col(MandateRow.state) == str(MandateState.ACTIVE),
+            col(MandateRow.holder_id).in_({viewer.person_id, *viewer.led_team_ids}),
+            col(MandateVersionRow.delegable).is_(True),
+            col(MandateVersionRow.valid_from) <= on,
+            col(MandateVersionRow.valid_until) > on,
+        )
+        .limit(1)
+    )
+    return rows.first() is not None
+
+
 async def holds_a_root(session: AsyncSession, viewer: Viewer, on: date) -> bool:
     """Whether the organisation itself gave this person authority that is in force."""
     rows = await session.exec(

@@ -163,3 +163,20 @@ async def account_lead_of(session: AsyncSession, person_id: UUID) -> UUID | None
         .order_by(col(TeamKnownRow.id))
     )
     return rows.first()
+
+
+async def employee_numbers_of(session: AsyncSession, holder: Holder) -> Sequence[str]:
+    """The numbers under which systems of record know the person, or everybody in the team."""
+    of_person = col(PersonKnownRow.id) == holder.id
+    member = exists().where(
+        col(TeamMemberKnownRow.organisation_id) == organisation_of(session),
+        col(TeamMemberKnownRow.team_id) == holder.id,
+        col(TeamMemberKnownRow.person_id) == col(PersonKnownRow.id),
+    )
+    rows = await session.exec(
+        select(col(PersonKnownRow.employee_number)).where(
+            col(PersonKnownRow.organisation_id) == organisation_of(session),
+            of_person if holder.kind is HolderKind.PERSON else member,
+        )
+    )
+    return [number for number in rows if number]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from leeway.mandates.store.rows import (
     account,
+    deal,
     exchange_rate,
     ledger,
     mandate,
@@ -12,6 +13,7 @@ from leeway.mandates.store.rows import (
     published_offer,
     request,
     root_authority,
+    simulation,
     team_known,
     template,
 )
@@ -20,8 +22,8 @@ from leeway.plumbing.migration import ServiceSchema
 from leeway.plumbing.tables import APPEND_ONLY, plumbing_tables
 
 ROW_FILES = (
-    *(account, exchange_rate, ledger, mandate, person_known, product),
-    *(published_offer, request, root_authority, team_known, template),
+    *(account, deal, exchange_rate, ledger, mandate, person_known, product),
+    *(published_offer, request, root_authority, simulation, team_known, template),
 )
 """Named, so that every file of rows has registered its tables before the schema is read."""
 
@@ -35,6 +37,7 @@ ADDED_ONLY = {
     "ledger_entry",
     "reversal",
     "commitment",
+    "simulation",
 }
 """Terms of a version, prices that were cited, promises and movements of money are never changed (I29, I35, R6)."""
 

@@ -41,6 +41,7 @@ hold, commitment = (
     At(Service.MANDATES, f"{at.prefix}/{noun}") for noun in ("holds/{hold_id}", "commitments/{commitment_id}")
 )
 published_offer = At(Service.MANDATES, f"{at.prefix}/published-offers/{{published_offer_id}}")
+simulation = At(Service.MANDATES, f"{at.prefix}/simulations/{{simulation_id}}")
 any_pdp = At(Service.MANDATES)
 
 ROWS = (
@@ -57,6 +58,16 @@ ROWS = (
     at.get("/published-offers", {200: PERSONS | CAN_READ, 403: REST}),
     at.post("/published-offers", {201: ADMINISTRATOR | GRANTOR | OTHERS, 403: REST}, body=furnish.publication),
     published_offer.post("/end", {200: ADMINISTRATOR | GRANTOR, 404: OTHERS, 403: REST}, given=a.a_published_offer),
+    # What a proposal would have decided: of one's own deals, and of all for whoever may grant.
+    at.get("/deals", {200: PERSONS, 403: REST}),
+    at.post("/deals:import", {200: ADMINISTRATOR | GRANTOR | OTHERS, 403: REST}, file=furnish.DEALS),
+    at.post("/simulations/preview", {200: GRANTOR, 403: REST}, body=furnish.replay),
+    at.post("/simulations/preview", {200: GRANTOR | SELF, 403: REST}, body=furnish.own_replay),
+    at.post("/simulations", {201: GRANTOR | SELF, 403: REST}, body=furnish.own_replay),
+    at.get("/simulations", {200: PERSONS, 403: REST}),
+    simulation.get("", {200: SELF, 403: MACHINES, 404: REST}, given=a.own_simulation),
+    simulation.get("/deals", {200: SELF, 403: MACHINES, 404: REST}, given=a.own_simulation),
+    simulation.get("/deals.csv", {200: SELF, 403: MACHINES, 404: REST}, given=a.own_simulation),
     # Where authority begins.
     at.get("/root-authorities", {200: PERSONS, 403: REST}),
     at.post("/root-authorities", {201: ADMINISTRATOR, 409: OTHERS, 403: REST}, body=furnish.root_authority),

@@ -51,12 +51,14 @@ class House:
     organisation: UUID = DEFAULT_ORGANISATION
     clients: list[httpx.AsyncClient] = field(default_factory=list)
 
-    async def person(self, name: str = "Ada", *, roles: Sequence[str] = (), status: str = "active") -> UUID:
+    async def person(
+        self, name: str = "Ada", *, roles: Sequence[str] = (), status: str = "active", number: str | None = None
+    ) -> UUID:
         row = PersonKnownRow(
             organisation_id=self.organisation,
             id=new_id(),
             display_name=name,
-            employee_number=None,
+            employee_number=number,
             status=status,
             effective_coach_id=None,
             roles=list(roles),

@@ -9,7 +9,7 @@ from sqlalchemy import insert
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
-from leeway.mandates.rules.import_file import ProductLine
+from leeway.mandates.rules.catalogue_file import ProductLine
 from leeway.mandates.rules.viewer import Viewer
 from leeway.mandates.store.decision_log import Note, write_note
 from leeway.mandates.store.imported import Imported

@@ -1,0 +1,1 @@
+"""How deals of the past come in."""

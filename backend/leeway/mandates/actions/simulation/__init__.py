@@ -1,0 +1,1 @@
+"""How a proposal is replayed against the deals that were made, and kept."""

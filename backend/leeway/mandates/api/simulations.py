@@ -1,0 +1,192 @@
+"""What a proposed mandate would have decided of the deals that were made."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request, Response
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.mandates.actions.simulation.keep import keep_simulation
+from leeway.mandates.actions.simulation.reckon import Reckoned, reckon
+from leeway.mandates.api.mandates import id_after
+from leeway.mandates.api.shown import BASE
+from leeway.mandates.api.simulation_shapes import (
+    accounts_named_in,
+    deal_of,
+    deals_of,
+    figures_of,
+    name_of,
+    proposal_of,
+)
+from leeway.mandates.api.viewer import ViewerIn
+from leeway.mandates.api.wire import simulation as wire
+from leeway.mandates.api.wire.evaluation import NameRef
+from leeway.mandates.rules.refusals.simulation import HistoryMoved
+from leeway.mandates.rules.viewer import Viewer
+from leeway.mandates.store.account import account_names
+from leeway.mandates.store.history import Histories
+from leeway.mandates.store.people import people_named
+from leeway.mandates.store.rows.simulation import SimulationRow
+from leeway.mandates.store.simulation import simulation_of, simulations_of
+from leeway.plumbing.database import SessionIn, moment
+from leeway.plumbing.idempotency import OnceIn
+from leeway.plumbing.pages import Page, PageIn, page_of
+from leeway.plumbing.problem import Malformed, NotFound, answers
+
+router = APIRouter(prefix=f"{BASE}/simulations", tags=["deals and replays"])
+
+Local = Annotated[bool | None, Query(description="Only those decided at the table (true), or only the others (false)")]
+
+
+@router.post("/preview")
+async def preview_simulation(
+    asked: wire.ReplayAsk, request: Request, viewer: ViewerIn, session: SessionIn
+) -> wire.Simulation:
+    """The same figures, kept nowhere: what a moved limit asks for."""
+    at = await moment(session)
+    found = await reckon(session, _histories(request), viewer, proposal_of(asked), at)
+    return wire.Simulation(
+        id=None,
+        ask=asked,
+        figures=await _figures(session, found, asked),
+        history_version=found.history_version,
+        made_at=at,
+        made_by=NameRef(id=viewer.person_id, name=viewer.display_name),
+    )
+
+
+@router.post("", status_code=201, response_model=wire.Simulation)
+async def make_simulation(
+    asked: wire.ReplayAsk, request: Request, viewer: ViewerIn, session: SessionIn, once: OnceIn
+) -> Response:
+    async def deed() -> Response:
+        at = await moment(session)
+        found = await reckon(session, _histories(request), viewer, proposal_of(asked), at)
+        figures = await _figures(session, found, asked)
+        row = await keep_simulation(
+            session,
+            viewer,
+            title=asked.title,
+            ask=asked.model_dump(mode="json"),
+            figures=figures.model_dump(mode="json"),
+            history_version=found.history_version,
+            at=at,
+        )
+        (made,) = await _shown(session, [row])
+        headers = {"Location": f"{router.prefix}/{row.id}"}
+        return Response(made.model_dump_json(), 201, headers, "application/json")
+
+    return await once.answer(session, 201, deed)
+
+
+@router.get("")
+async def list_simulations(viewer: ViewerIn, session: SessionIn, page: PageIn) -> Page[wire.Simulation]:
+    found = await simulations_of(session, viewer, id_after(page), page.limit)
+    items, cursor = page_of(found, page, lambda row: [str(row.id)])
+    return Page(items=await _shown(session, items), next_cursor=cursor)
+
+
+@router.get("/{simulation_id}")
+async def read_simulation(simulation_id: UUID, viewer: ViewerIn, session: SessionIn) -> wire.Simulation:
+    """Every figure as it was shown."""
+    (shown,) = await _shown(session, [await _own(session, viewer, simulation_id)])
+    return shown
+
+
+@router.get("/{simulation_id}/deals", responses=answers(HistoryMoved))
+async def list_replayed_deals(
+    simulation_id: UUID, request: Request, viewer: ViewerIn, session: SessionIn, page: PageIn, local: Local = None
+) -> Page[wire.ReplayedDeal]:
+    """The deals behind the figures, in the order in which they were decided."""
+    found, currency = await _again(session, request, viewer, simulation_id)
+    places = [place for place in deals_of(found, local=local) if place > _after(page.after)]
+    items, cursor = page_of(places[: page.limit + 1], page, lambda place: [place])
+    return Page(items=[deal_of(found, place, currency) for place in items], next_cursor=cursor)
+
+
+@router.get(
+    "/{simulation_id}/deals.csv",
+    response_class=Response,
+    responses=answers(HistoryMoved)
+    | {200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "One row a deal"}},
+)
+async def export_replayed_deals(
+    simulation_id: UUID, request: Request, viewer: ViewerIn, session: SessionIn
+) -> Response:
+    """All of them, from which every figure can be reckoned again."""
+    found, currency = await _again(session, request, viewer, simulation_id)
+    headers = {"Content-Disposition": f'attachment; filename="replay-{simulation_id}.csv"'}
+    return Response("".join(_csv(found, currency)), headers=headers, media_type="text/csv; charset=utf-8")
+
+
+def _csv(found: Reckoned, currency: str) -> Iterator[str]:
+    names = [name for name in wire.ReplayedDeal.model_fields if name != "stopped_by"]
+    yield _row([*names, "stopped_by"])
+    for place in deals_of(found, local=None):
+        deal = deal_of(found, place, currency)
+        stopped = " ".join(f"{key.code}:{key.scope}" for key in deal.stopped_by)
+        yield _row([*(_safe(getattr(deal, name)) for name in names), stopped])
+
+
+def _row(cells: list[object]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue()
+
+
+def _safe(cell: object) -> object:
+    """A spreadsheet must not read a name as a formula (V02)."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" else cell
+
+
+def _after(key: list[str | int] | None) -> int:
+    match key:
+        case None:
+            return -1
+        case [int(place)]:
+            return place
+    raise Malformed("This cursor is none of this list's: start again without it.")
+
+
+async def _again(session: AsyncSession, request: Request, viewer: Viewer, simulation_id: UUID) -> tuple[Reckoned, str]:
+    """Reckoned anew from the ask, which gives the same as long as the deals are the same."""
+    row = await _own(session, viewer, simulation_id)
+    asked = wire.ReplayAsk.model_validate(row.ask)
+    found = await reckon(session, _histories(request), viewer, proposal_of(asked), await moment(session))
+    if found.history_version != row.history_version:
+        raise HistoryMoved
+    return found, asked.currency
+
+
+async def _own(session: AsyncSession, viewer: Viewer, simulation_id: UUID) -> SimulationRow:
+    row = await simulation_of(session, viewer, simulation_id)
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def _figures(session: AsyncSession, found: Reckoned, asked: wire.ReplayAsk) -> wire.Figures:
+    return figures_of(found, asked, await account_names(session, accounts_named_in(found)))
+
+
+async def _shown(session: AsyncSession, rows: list[SimulationRow]) -> list[wire.Simulation]:
+    names = dict(await people_named(session, {row.made_by for row in rows}))
+    return [
+        wire.Simulation(
+            id=row.id,
+            ask=wire.ReplayAsk.model_validate(row.ask),
+            figures=wire.Figures.model_validate(row.figures),
+            history_version=row.history_version,
+            made_at=row.made_at,
+            made_by=name_of(names, row.made_by),
+        )
+        for row in rows
+    ]
+
+
+def _histories(request: Request) -> Histories:
+    histories: Histories = request.app.state.histories
+    return histories

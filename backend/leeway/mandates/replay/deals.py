@@ -1,0 +1,83 @@
+"""Deals as columns, in the order in which they were decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+Whole = NDArray[np.int64]
+Codes = NDArray[np.int32]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deals:
+    """Sorted by day, then number. `starts` holds each deal's first line; sums are in 10^-6 of the major unit.
+
+    `owners`, `accounts` and `products` are places in the lists of the same name; a number nobody knows has no id.
+    """
+
+    numbers: NDArray[np.object_]
+    days: Codes
+    owners: Codes
+    accounts: Codes
+    starts: Whole
+    products: Codes
+    reference_micros: Whole
+    net_micros: Whole
+    owner_numbers: Sequence[str | None]
+    account_numbers: Sequence[str]
+    account_ids: Sequence[str | None]
+    product_ids: Sequence[str | None]
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+    @property
+    def lines(self) -> int:
+        return len(self.products)
+
+    def day(self, index: int) -> date:
+        return date.fromordinal(int(self.days[index]))
+
+
+def narrowed(deals: Deals, chosen: Mask) -> Deals:
+    """The chosen deals with their lines."""
+    if chosen.all():
+        return deals
+    sizes = np.diff(np.append(deals.starts, deals.lines))
+    lines = np.repeat(chosen, sizes)
+    return Deals(
+        numbers=deals.numbers[chosen],
+        days=deals.days[chosen],
+        owners=deals.owners[chosen],
+        accounts=deals.accounts[chosen],
+        starts=np.concatenate(([0], np.cumsum(sizes[chosen])[:-1])).astype(np.int64)
+        if chosen.any()
+        else deals.starts[:0],
+        products=deals.products[lines],
+        reference_micros=deals.reference_micros[lines],
+        net_micros=deals.net_micros[lines],
+        owner_numbers=deals.owner_numbers,
+        account_numbers=deals.account_numbers,
+        account_ids=deals.account_ids,
+        product_ids=deals.product_ids,
+    )
+
+
+def between(deals: Deals, from_on: date | None, until_on: date | None) -> Mask:
+    """`until_on` is exclusive."""
+    chosen = np.ones(len(deals), dtype=bool)
+    if from_on is not None:
+        chosen &= deals.days >= from_on.toordinal()
+    if until_on is not None:
+        chosen &= deals.days < until_on.toordinal()
+    return chosen
+
+
+def owned_by(deals: Deals, owner_numbers: Sequence[str]) -> Mask:
+    """By whoever owned the deal on its day."""
+    wanted = [place for place, number in enumerate(deals.owner_numbers) if number in set(owner_numbers)]
+    return np.isin(deals.owners, wanted)

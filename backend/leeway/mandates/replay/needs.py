@@ -1,0 +1,62 @@
+"""What each deal needed: the narrowest bound that would have let it through, per limit.
+
+Reckoned once for a set of deals; after that any proposal is a comparison, and the curve of a limit is its sorted needs.
+All in whole numbers: `10000 * conceded <= cap * reference` holds exactly where `cap` is at least the need (I11).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from leeway.mandates.replay.deals import Deals, Whole
+from leeway.mandates.rules.money import MICRO_PER_MINOR, WHOLE_BPS
+
+NOTHING = np.iinfo(np.int64).min
+"""Needed where every bound will do."""
+SAFE = np.iinfo(np.int64).max // WHOLE_BPS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """Per deal. `concession_minor` is what the ledger would carry: rounded up once, never below nought."""
+
+    line_discount_bps: Whole
+    deal_discount_bps: Whole
+    concession_minor: Whole
+    reference_micros: Whole
+    conceded_micros: Whole
+
+
+def needs_of(deals: Deals, exponent: int) -> Needs:
+    conceded = deals.reference_micros - deals.net_micros
+    if len(deals) == 0:
+        empty = np.zeros(0, dtype=np.int64)
+        return Needs(
+            line_discount_bps=empty,
+            deal_discount_bps=empty,
+            concession_minor=empty,
+            reference_micros=empty,
+            conceded_micros=empty,
+        )
+    reference_of_deal = np.add.reduceat(deals.reference_micros, deals.starts)
+    conceded_of_deal = np.add.reduceat(conceded, deals.starts)
+    per_minor = MICRO_PER_MINOR[exponent]
+    return Needs(
+        line_discount_bps=np.maximum.reduceat(_bps_up(conceded, deals.reference_micros), deals.starts),
+        deal_discount_bps=_bps_up(conceded_of_deal, reference_of_deal),
+        concession_minor=np.maximum(-(-conceded_of_deal // per_minor), 0),
+        reference_micros=reference_of_deal,
+        conceded_micros=conceded_of_deal,
+    )
+
+
+def _bps_up(conceded: Whole, reference: Whole) -> Whole:
+    """The discount in basis points, rounded up; nothing off nothing needs no room."""
+    least = np.where(reference == 0, 1, reference)
+    if np.abs(conceded).max(initial=0) > SAFE:
+        # Beyond 64 bits Python counts on: such sums are rare, and must be as exact as all others.
+        exact = [-(-WHOLE_BPS * int(given) // int(whole)) for given, whole in zip(conceded, least, strict=True)]
+        needed = np.array(exact, dtype=np.int64)
+    else:
+        needed = -(-WHOLE_BPS * conceded // least)
+    return np.where(reference == 0, NOTHING, needed)
