@@ -35,6 +35,10 @@ export function LineFields({
   const { t } = useTranslation('offers')
   const [product, setProduct] = useState<Product | null>(null)
   const caps = limits
+    // What is for other products, or for customers of some kind, is said limit by limit.
+    .filter(
+      ({ applies_to: only }) => !only || (line.productId !== null && only.any_of.includes(line.productId)),
+    )
     .filter(({ code }) => code === 'max_discount_bps')
     .map(({ at_most }) => at_most ?? 10_000)
   const cap = caps.length > 0 ? Math.min(...caps) : null

@@ -22,6 +22,7 @@ export function NearestOptions({ evaluation, draft, onChange }: NearestOptionsPr
         <li key={option.way}>
           <Button
             fullWidth
+            justify="start"
             h="auto"
             py={8}
             variant={index === 0 ? 'filled' : 'default'}

@@ -114,8 +114,8 @@ interface TermFieldProps {
 
 function TermField({ code, limits, evaluation, ...field }: TermFieldProps) {
   const { t } = useTranslation('offers')
-  const limit = limits.find((one) => one.code === code)
-  const finding = evaluation?.limits.find((one) => one.code === code)
+  const limit = limits.find((one) => one.code === code && !one.applies_to)
+  const finding = evaluation?.limits.find((one) => one.code === code && !one.applies_to)
   const distance = finding?.distance ?? null
   const size = distance === null ? '' : distanceWords(code, distance, evaluation?.currency ?? 'EUR')
   const says =
