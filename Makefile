@@ -146,7 +146,7 @@ soak: .venv/.test ## the long versions of the tests that can be long
 	LEEWAY_SOAK=1 $(PYTEST) --timeout=7200
 
 .PHONY: screens
-screens: .venv/.run frontend/dist/.built ## photograph every screen
+screens: .venv/.run frontend/dist/.built ## photograph every screen into docs/screens
 	npm --prefix frontend run screens
 
 # ------------------------------------------------------------------------------------------------------------ install

@@ -38,13 +38,13 @@ const phone = {
 const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [
   {
     name: `desktop-${colorScheme}`,
-    testMatch: 'looks/**',
+    testMatch: 'looks/*.spec.ts',
     use: { ...desktop, ...at(demoPort), colorScheme },
     dependencies: ['demo'],
   },
   {
     name: `phone-${colorScheme}`,
-    testMatch: 'looks/**',
+    testMatch: 'looks/*.spec.ts',
     use: { ...phone, ...at(demoPort), colorScheme },
     dependencies: ['demo'],
   },

@@ -35,7 +35,7 @@ export function PeopleTree() {
   return (
     <>
       <Card title={t('plan.drawing')} flush>
-        <PlanDrawing branches={shown} onGo={go} />
+        <PlanDrawing label={t('plan.rooms')} branches={shown} onGo={go} />
       </Card>
       <Card title={t('plan.title')}>
         <p className={styles.hint}>{t('plan.hint')}</p>

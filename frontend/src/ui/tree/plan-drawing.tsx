@@ -3,6 +3,7 @@ import { type Branch, type Nested, nest } from './branches'
 import styles from './plan-drawing.module.css'
 
 interface PlanDrawingProps {
+  label: string
   branches: readonly Branch[]
   onGo: (id: string) => void
 }
@@ -11,7 +12,7 @@ const room = { width: 208, height: 52 }
 const pitch = { along: 264, across: 62 }
 
 /** The first levels as rooms joined by corridors. For the eye only: the tree beside it is the same for keyboard and ear. */
-export function PlanDrawing({ branches, onGo }: PlanDrawingProps) {
+export function PlanDrawing({ label, branches, onGo }: PlanDrawingProps) {
   const [root] = nest(branches)
   if (!root) return null
   const plan = layTree<Nested>()
@@ -22,7 +23,8 @@ export function PlanDrawing({ branches, onGo }: PlanDrawingProps) {
   const bottom = Math.max(...nodes.map(({ x }) => x)) + room.height / 2 + 4
   const right = Math.max(...nodes.map(({ y }) => y)) + room.width + 4
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and must be reachable by keyboard.
+    <section className={styles.scroll} tabIndex={0} aria-label={label}>
       <svg
         aria-hidden="true"
         width={right + 4}
@@ -59,7 +61,7 @@ export function PlanDrawing({ branches, onGo }: PlanDrawingProps) {
           </g>
         ))}
       </svg>
-    </div>
+    </section>
   )
 }
 

@@ -1,0 +1,125 @@
+import { expect, type Page } from '@playwright/test'
+
+/** Whom the demo organisation made for a part, or whoever has a role. */
+export type Guest = 'account_lead' | 'team_member' | 'coach' | 'grantor' | 'hr' | 'administrator' | null
+
+/** One room of the app: who goes in, where it is, and what is done there before it is looked at. */
+export interface Room {
+  name: string
+  /** Its path as the router has it. */
+  route: string
+  guest: Guest
+  at: string | ((page: Page) => Promise<string>)
+  before?: (page: Page) => Promise<void>
+}
+
+type Item = { id: string; state?: string }
+
+/** The first of a list as this guest sees it. */
+async function firstOf(page: Page, path: string, fits: (item: Item) => boolean = () => true): Promise<Item> {
+  const items = await page.evaluate(async (address) => {
+    const answer = await fetch(address)
+    return ((await answer.json()) as { items: Item[] }).items
+  }, path)
+  const found = items.find(fits)
+  if (!found) throw new Error(`nothing fitting in ${path}`)
+  return found
+}
+
+const mandates = '/api/mandates/v1'
+
+export const rooms: readonly Room[] = [
+  { name: 'welcome', route: '/welcome', guest: null, at: '/welcome' },
+  { name: 'sign-in', route: '/sign-in', guest: null, at: '/sign-in' },
+  { name: 'home-account-lead', route: '/', guest: 'account_lead', at: '/' },
+  { name: 'home-team-member', route: '/', guest: 'team_member', at: '/' },
+  { name: 'home-coach', route: '/', guest: 'coach', at: '/' },
+  { name: 'home-grantor', route: '/', guest: 'grantor', at: '/' },
+  { name: 'home-hr', route: '/', guest: 'hr', at: '/' },
+  { name: 'people', route: '/people', guest: 'account_lead', at: '/people' },
+  { name: 'people-tree', route: '/people', guest: 'account_lead', at: '/people?view=tree' },
+  {
+    name: 'person',
+    route: '/people/$personId',
+    guest: 'account_lead',
+    at: async (page) => `/people/${(await firstOf(page, '/api/people/v1/people')).id}`,
+  },
+  { name: 'import', route: '/people/import', guest: 'hr', at: '/people/import' },
+  {
+    name: 'import-run',
+    route: '/people/runs/$runId',
+    guest: 'hr',
+    at: async (page) => `/people/runs/${(await firstOf(page, '/api/people/v1/runs')).id}`,
+  },
+  { name: 'journey', route: '/journey', guest: 'team_member', at: '/journey' },
+  { name: 'mandates', route: '/mandates', guest: 'account_lead', at: '/mandates' },
+  { name: 'mandates-granted', route: '/mandates', guest: 'grantor', at: '/mandates?role=grantor' },
+  { name: 'mandate-ask', route: '/mandates/ask', guest: 'account_lead', at: '/mandates/ask' },
+  {
+    name: 'mandate-request',
+    route: '/mandates/requests/$requestId',
+    guest: 'account_lead',
+    at: async (page) => {
+      const request = await firstOf(
+        page,
+        `${mandates}/mandate-requests?role=asker`,
+        ({ state }) => state === 'in_negotiation',
+      )
+      return `/mandates/requests/${request.id}`
+    },
+  },
+  {
+    name: 'mandate',
+    route: '/mandates/$mandateId',
+    guest: 'account_lead',
+    at: async (page) =>
+      `/mandates/${(await firstOf(page, `${mandates}/mandates?role=holder&state=active`)).id}`,
+  },
+  {
+    name: 'offer-check',
+    route: '/offers/check',
+    guest: 'account_lead',
+    at: '/offers/check',
+    before: async (page) => {
+      await draftOffer(page)
+      await expect(page.getByRole('heading', { name: 'Inside your mandate' })).toBeVisible()
+    },
+  },
+  {
+    name: 'offer-outside',
+    route: '/offers/check',
+    guest: 'account_lead',
+    at: '/offers/check',
+    before: async (page) => {
+      await draftOffer(page)
+      await page.getByRole('textbox', { name: 'Discount' }).fill('39')
+      await expect(page.getByText(/past the edge/).first()).toBeVisible()
+    },
+  },
+  { name: 'accounts', route: '/catalogue', guest: 'administrator', at: '/catalogue' },
+  { name: 'products', route: '/catalogue', guest: 'administrator', at: '/catalogue?kind=products' },
+  { name: 'tokens', route: '/admin/tokens', guest: 'administrator', at: '/admin/tokens' },
+  {
+    name: 'roles',
+    route: '/admin/roles',
+    guest: 'administrator',
+    at: async (page) => `/admin/roles?person=${(await firstOf(page, '/api/people/v1/people')).id}`,
+  },
+  {
+    name: 'root-authority',
+    route: '/admin/root-authority',
+    guest: 'administrator',
+    at: '/admin/root-authority',
+  },
+  { name: 'settings', route: '/settings', guest: 'account_lead', at: '/settings' },
+  { name: 'not-found', route: '$', guest: 'account_lead', at: '/nowhere/at/all' },
+]
+
+/** The first account and the first product that the fields offer, with a discount that is well inside. */
+async function draftOffer(page: Page): Promise<void> {
+  for (const name of ['Account', 'Product']) {
+    await page.getByRole('combobox', { name }).click()
+    await page.getByRole('listbox').getByRole('option').first().click()
+  }
+  await page.getByRole('textbox', { name: 'Discount' }).fill('2')
+}
