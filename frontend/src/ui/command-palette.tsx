@@ -1,6 +1,6 @@
 import '@mantine/spotlight/styles.layer.css'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
-import { type ReactNode, useEffect } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react'
 import styles from './command-palette.module.css'
 import { IconSearch } from './icons'
 
@@ -39,6 +39,15 @@ export function CommandPalette({
   groups,
   onClose,
 }: CommandPaletteProps) {
+  /** Enter after quick typing: nothing is marked yet, and the first find is what is meant. */
+  const goToFirst = (event: KeyboardEvent<HTMLInputElement>) => {
+    const marked = document.querySelector('[data-action][data-selected]')
+    const first = groups[0]?.commands[0]
+    if (event.key !== 'Enter' || marked || !first) return
+    event.preventDefault()
+    onClose()
+    first.go()
+  }
   useEffect(() => {
     spotlight.open()
     return () => spotlight.close()
@@ -66,6 +75,7 @@ export function CommandPalette({
       <Spotlight.Search
         placeholder={placeholder}
         aria-label={title}
+        onKeyDown={goToFirst}
         leftSection={<IconSearch size={20} stroke={1.8} aria-hidden />}
       />
       <Spotlight.ActionsList>
