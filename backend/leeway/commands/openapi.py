@@ -4,7 +4,7 @@ import json
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from fastapi import FastAPI
@@ -39,7 +39,14 @@ def openapi(folder: Folder = Path("openapi"), *, check: Check = False) -> None:
 
 def documents() -> Mapping[str, str]:
     """In the very bytes that are kept: sorted, so that a change shows as a change (X36)."""
-    return {name: json.dumps(app.openapi(), indent=2, sort_keys=True) + "\n" for name, app in _apps().items()}
+    return {
+        service: json.dumps(document, indent=2, sort_keys=True) + "\n"
+        for service, document in documents_by_service().items()
+    }
+
+
+def documents_by_service() -> Mapping[Service, dict[str, Any]]:
+    return {Service(name): app.openapi() for name, app in _apps().items()}
 
 
 def _apps() -> Mapping[str, FastAPI]:

@@ -40,7 +40,7 @@ def merged(documents: Mapping[str, Document]) -> Document:
 
 def _is_inner(path: str) -> bool:
     """Asked by the gateway alone."""
-    return path.endswith(("/sign-ins", "/tokens/introspections", "/first-steps"))
+    return path.endswith(("/sign-ins", "/token-introspections", "/first-steps"))
 
 
 def _operation(service: str, operation: Document) -> Document:

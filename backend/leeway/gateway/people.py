@@ -78,7 +78,7 @@ class People:
         answer = await self._neighbours.ask(
             Room.PEOPLE,
             "POST",
-            f"{BASE}/tokens/introspections",
+            f"{BASE}/token-introspections",
             bearer=self._bearer(organisation_id),
             body={"token_hash": token_hash},
         )

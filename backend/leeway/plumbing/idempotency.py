@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
@@ -157,17 +158,30 @@ def _number(text: str) -> int | str:
     return int(number) if number.is_integer() and abs(number) < 1 << 53 else text
 
 
+BARE = r"[!#-~](?:[ -~]{0,253}[!-~])?"
+QUOTED = r'"(?:[ !#-\[\]-~]|\\["\\]){1,255}"'
+KEY = re.compile(rf"(?:{BARE}|{QUOTED})")
+"""Printable ASCII, bare or as a structured-field string (RFC 9651, section 3.3.3)."""
+
+
 def _key_of(header: str) -> str:
-    """A structured-field string (RFC 9651, section 3.3.3), or the same bare."""
     key = header.strip()
-    if len(key) > 1 and key.startswith('"') and key.endswith('"'):
-        key = key[1:-1].replace('\\"', '"').replace("\\\\", "\\")
-    if not key or len(key) > LONGEST_KEY or not (key.isascii() and key.isprintable()):
+    if KEY.fullmatch(key) is None:
         raise KeyMalformed(f"Send 1 to {LONGEST_KEY} printable ASCII characters, a UUID for example.")
+    if key.startswith('"'):
+        key = re.sub(r"\\(.)", r"\1", key[1:-1])
     return key
 
 
-Key = Annotated[str | None, Header(alias="Idempotency-Key", description="One per intended effect; repeat it to retry")]
+Key = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        description="One per intended effect; repeat it to retry",
+        # Told, not checked here: what cannot be read is 400.
+        json_schema_extra={"pattern": f"^{KEY.pattern}$"},
+    ),
+]
 
 
 _twins: Counter[tuple[UUID, str, str]] = Counter()

@@ -13,6 +13,18 @@ class NotStrict(ValueError):
     """The text is no JSON, or JSON that readers disagree about."""
 
 
+def check_strict(text: bytes) -> None:
+    """Raise NotStrict where two readers could read the text differently; whether it is JSON at all is not asked."""
+    try:
+        json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_no_constant)
+    except RecursionError as error:
+        raise NotStrict("it is nested too deep") from error
+    except NotStrict:
+        raise
+    except ValueError:
+        return
+
+
 def read_object(text: bytes, *, max_brackets: int = MAX_BRACKETS) -> dict[str, object]:
     """The JSON object in `text`: UTF-8, no duplicate member, no NaN, no deep nesting."""
     if text.count(b"[") + text.count(b"{") > max_brackets:

@@ -10,6 +10,8 @@ from leeway.plumbing.problem import Problem
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 ASSUMED_BY_THE_FRAMEWORK = ("HTTPValidationError", "ValidationError")
 FIRST_REFUSAL = 400
+ABSENCE = {"If-Match": "precondition-required", "Idempotency-Key": "idempotency-key-missing"}
+"""Headers, and the code with which a route that cannot do without them refuses their absence."""
 NEVER_422 = "x-malformed-is-400"
 """Put into a route's `openapi_extra` where a standard asks for 400 on malformed input (AuthZEN)."""
 
@@ -41,9 +43,26 @@ def _document_of(app: FastAPI) -> dict[str, Any]:
         schemas[inner] = shape
     for methods in document["paths"].values():
         for operation in methods.values():
+            for parameter in operation.get("parameters", ()):
+                _as_sent(parameter, operation)
             if operation.pop(NEVER_422, False):
                 operation["responses"].pop("422", None)
             for status, answer in operation["responses"].items():
                 if int(status) >= FIRST_REFUSAL:
                     answer["content"] = PROBLEM
     return document
+
+
+def _as_sent(parameter: dict[str, Any], operation: dict[str, Any]) -> None:
+    """A parameter is text or it is left out: nobody can send a null. Whether it may be left out, the refusals say."""
+    schema = parameter["schema"]
+    match [option for option in schema.pop("anyOf", ()) if option != {"type": "null"}]:
+        case [only]:
+            schema |= only
+        case []:
+            pass
+        case several:
+            schema["anyOf"] = several
+    absence = ABSENCE.get(parameter["name"])
+    if absence and any(f"`{absence}`" in answer["description"] for answer in operation["responses"].values()):
+        parameter["required"] = True

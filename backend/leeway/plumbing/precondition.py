@@ -53,9 +53,19 @@ class Precondition:
         return version
 
 
-def precondition_of_request(
-    if_match: Annotated[str | None, Header(description="ETag of the version you saw", max_length=64)] = None,
-) -> Precondition:
+IfMatch = Annotated[
+    str | None,
+    Header(
+        alias="If-Match",
+        description="ETag of the version you saw",
+        # Told, not checked: a foreign tag is a stale version, not a malformed request.
+        json_schema_extra={"pattern": rf'^(W/)?"[0-9]{{1,{LONGEST_VERSION}}}"$'},
+        max_length=64,
+    ),
+]
+
+
+def precondition_of_request(if_match: IfMatch = None) -> Precondition:
     return Precondition(if_match)
 
 

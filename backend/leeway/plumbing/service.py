@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
 
 from leeway.plumbing.consumer import Consumers, consumer_router
@@ -28,6 +28,7 @@ from leeway.plumbing.problem import (
 from leeway.plumbing.published_keys import keys_router
 from leeway.plumbing.relay import Relay
 from leeway.plumbing.token import Verifier
+from leeway.plumbing.unambiguous import must_be_unambiguous
 
 Life = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
@@ -90,6 +91,7 @@ def build_service(  # noqa: PLR0913 - everything a service is made of, by name
         separate_input_output_schemas=False,
         generate_unique_id_function=_name_of_route,
         responses=ALWAYS,
+        dependencies=[Depends(must_be_unambiguous)],
         lifespan=life,
         redirect_slashes=False,
     )

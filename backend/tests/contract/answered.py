@@ -35,7 +35,7 @@ class Answered:
         operations = [(method, path) for method, path, _ in operations_of(document)]
         # A path without a variable wins over one that would match it too.
         patterns = sorted(
-            ((method, path, _pattern(path)) for method, path in operations), key=lambda one: one[1].count("{")
+            ((method, path, pattern_of(path)) for method, path in operations), key=lambda one: one[1].count("{")
         )
         found: set[Operation] = set()
         for method, path, status in self._seen:
@@ -46,5 +46,5 @@ class Answered:
         return found
 
 
-def _pattern(path: str) -> re.Pattern[str]:
+def pattern_of(path: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path)))

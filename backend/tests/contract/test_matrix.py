@@ -8,26 +8,13 @@ from fastapi.routing import iter_route_contexts
 
 from leeway.kernel.ids import new_id
 from leeway.settings import Service
+from tests.contract.asking import ask
 from tests.contract.matrix import FIELDS, LISTED, MATRIX, NO_DOORS, Field, Listed, Row
 from tests.contract.matrix.row import Subject
 from tests.contract.personas import Persona
 from tests.contract.world import World
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
-
-
-async def ask(world: World, row: Row, persona: Persona, subject: Subject) -> httpx.Response:
-    path = row.path.format_map({**world.standing, **subject.ids})
-    options = row.options(world, subject)
-    if row.direct:
-        return await world.direct(persona, row.service, row.method, path, **options)
-    if row.afresh:
-        door = await world.door_afresh(persona)
-        try:
-            return await door.request(row.method, path, **options)
-        finally:
-            await door.aclose()
-    return await world.ask(persona, row.method, path, **options)
 
 
 async def ask_about_nothing(world: World, row: Row, persona: Persona, subject: Subject) -> httpx.Response:

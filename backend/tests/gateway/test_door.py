@@ -301,7 +301,7 @@ def test_the_contract_holds_no_inner_door_and_no_name_twice(house: House) -> Non
     operations = operations_of(contract)
     names = [name for _, _, name in operations]
     assert len(set(names)) == len(names) > 20
-    inner = ("/sign-ins", "/introspections", "/first-steps", "/events")
+    inner = ("/sign-ins", "/token-introspections", "/first-steps", "/events")
     assert not [path for _, path, _ in operations if path.endswith(inner) and "internal" in path]
     assert not [path for _, path, _ in operations if path.endswith(inner[:3])]
 

@@ -177,7 +177,7 @@ async def test_a_token_is_shown_once_kept_as_a_hash_and_ends_at_once(house: Hous
         rows = await house.rows(f"SELECT t::text AS whole FROM people.{table} t")
         assert not [each for each in rows if secret in each["whole"]]
     token_hash = hashlib.sha256(secret.encode()).hexdigest()
-    live = (await gateway.post("/tokens/introspections", json={"token_hash": token_hash})).json()["token"]
+    live = (await gateway.post("/token-introspections", json={"token_hash": token_hash})).json()["token"]
     assert (live["id"], live["scopes"]) == (token_id, ["people:read"])
     machine = house.client(f"token:{token_id}", scope=frozenset({"people:read"}))
     assert (await machine.get("/people")).status_code == 200
@@ -185,7 +185,7 @@ async def test_a_token_is_shown_once_kept_as_a_hash_and_ends_at_once(house: Hous
     assert (await administrator.get("/tokens")).json()["items"][0]["last_used_at"] is not None
     assert (await administrator.delete(f"/tokens/{token_id}")).status_code == 204
     assert (await machine.get("/people")).status_code == 401
-    assert (await gateway.post("/tokens/introspections", json={"token_hash": token_hash})).json() == {"token": None}
+    assert (await gateway.post("/token-introspections", json={"token_hash": token_hash})).json() == {"token": None}
 
 
 async def test_a_token_claims_no_more_scopes_than_it_was_given(house: House) -> None:

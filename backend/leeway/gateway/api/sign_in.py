@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from leeway.gateway.api.demo_job import DemoOrganisation
 from leeway.gateway.api.setup_code import SetupCode
 from leeway.gateway.api.signed_in import AnybodyIn, PeopleIn, PrincipalsIn, SessionsIn, SettingsIn
-from leeway.gateway.api.wire import DemoPeople, DemoPerson, Email, Session, SessionPerson, Setup
+from leeway.gateway.api.wire import TEXT, DemoPeople, DemoPerson, Email, Session, SessionPerson, Setup
 from leeway.gateway.people import People, SignIn
 from leeway.gateway.rules.refusals import (
     ForeignOrigin,
@@ -54,7 +54,7 @@ async def list_demo_people(
     request: Request,
     people: PeopleIn,
     settings: SettingsIn,
-    q: Annotated[str | None, Query(max_length=100)] = None,
+    q: Annotated[str | None, Query(max_length=100, pattern=TEXT)] = None,
 ) -> DemoPeople:
     """Everybody active, to step into one's place; in the demo only. Those who play a part come first, in its order."""
     if not settings.demo:

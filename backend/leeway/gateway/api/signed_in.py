@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.security import APIKeyCookie
 
 from leeway.gateway.people import People
 from leeway.gateway.principal import Principal, Principals
@@ -16,7 +17,15 @@ async def anybody(request: Request) -> Principal | None:
     return principal
 
 
-async def somebody(principal: Annotated[Principal | None, Depends(anybody)]) -> Principal:
+_cookie = APIKeyCookie(
+    name="leeway", scheme_name="session", auto_error=False, description="A session, opened at `/auth`"
+)
+"""For the document alone: the door has looked the session up long before."""
+
+
+async def somebody(
+    principal: Annotated[Principal | None, Depends(anybody)], _told: Annotated[str | None, Depends(_cookie)]
+) -> Principal:
     if principal is None:
         raise Unauthenticated("Sign in first.")
     return principal

@@ -7,8 +7,11 @@ from pydantic import Field, StringConstraints
 
 from leeway.plumbing.wire import Count, Wire
 
+TEXT = r"^[^\x00-\x1f]*$"
+"""What services take as a search or a name: no control characters."""
+
 Address = Annotated[str, StringConstraints(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True, pattern=TEXT)]
 
 
 class SessionPerson(Wire):

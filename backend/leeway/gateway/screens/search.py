@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 
 from leeway.gateway.api.signed_in import PersonIn
-from leeway.gateway.api.wire import SearchHit, SearchResult
+from leeway.gateway.api.wire import TEXT, SearchHit, SearchResult
 from leeway.gateway.people import Read
 from leeway.gateway.rules.paths import Room
 from leeway.gateway.rules.refusals import Unreachable
@@ -51,7 +51,7 @@ router = APIRouter(prefix="/api/gateway/v1", tags=["screens"])
 
 @router.get("/search", responses=answers(Unreachable))
 async def search(
-    request: Request, principal: PersonIn, q: Annotated[str, Query(min_length=1, max_length=100)]
+    request: Request, principal: PersonIn, q: Annotated[str, Query(min_length=1, max_length=100, pattern=TEXT)]
 ) -> SearchResult:
     neighbours, principals = request.app.state.neighbours, request.app.state.principals
     matching = {"q": q, "limit": str(PER_KIND)}

@@ -17,7 +17,7 @@ CSV_FILE = {
     "requestBody": {"required": True, "content": {"text/csv": {"schema": {"type": "string", "format": "binary"}}}}
 }
 DryRun = Annotated[bool, Query(description="Say what the file would change, and keep nothing of it")]
-Map = Annotated[str | None, Query(max_length=10_000, description='JSON: {"reference_unit_price": "dealer_price"}')]
+Map = Annotated[str | None, Query(max_length=5_000, description='JSON: {"reference_unit_price": "dealer_price"}')]
 
 
 class FileTooLarge(Refusal):

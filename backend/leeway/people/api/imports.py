@@ -21,7 +21,8 @@ from leeway.plumbing.problem import Forbidden, Malformed, answers
 
 router = APIRouter(prefix="/api/people/v1", tags=["imports"])
 
-LONGEST_MAP = 20_000
+LONGEST_MAP = 5_000
+"""Each character may take twelve bytes of the address, and no server reads an address of more than 64 KB."""
 FILE = {
     "requestBody": {
         "required": True,

@@ -9,6 +9,7 @@ from leeway.people.api.people import name_and_id
 from leeway.people.api.shapes import person_ref
 from leeway.people.api.viewer import ReaderIn, Viewer, ViewerIn
 from leeway.people.api.wire import team as wire
+from leeway.people.rules.refusals import PersonUnknown
 from leeway.people.store.team import TeamShown, team_by_id, teams_of
 from leeway.plumbing.database import SessionIn
 from leeway.plumbing.idempotency import OnceIn
@@ -33,7 +34,7 @@ async def read_team(team_id: UUID, viewer: ReaderIn, session: SessionIn, respons
     return team
 
 
-@router.post("/teams", status_code=201, response_model=wire.Team, responses=answers(Conflict))
+@router.post("/teams", status_code=201, response_model=wire.Team, responses=answers(Conflict, PersonUnknown))
 async def create_team(draft: wire.TeamDraft, viewer: ViewerIn, session: SessionIn, once: OnceIn) -> Response:
     _must_keep(viewer)
 
@@ -46,7 +47,7 @@ async def create_team(draft: wire.TeamDraft, viewer: ViewerIn, session: SessionI
     return await once.answer(session, 201, deed)
 
 
-@router.put("/teams/{team_id}", responses=answers(PreconditionRequired, StaleVersion, Conflict))
+@router.put("/teams/{team_id}", responses=answers(PreconditionRequired, StaleVersion, Conflict, PersonUnknown))
 async def replace_team(
     team_id: UUID, draft: wire.TeamDraft, viewer: ViewerIn, session: SessionIn, if_match: IfMatchIn, response: Response
 ) -> wire.Team:

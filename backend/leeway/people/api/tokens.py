@@ -51,7 +51,7 @@ async def delete_token(token_id: UUID, viewer: ViewerIn, session: SessionIn) -> 
     await revoke_token(session, viewer.organisation_id, token_id, viewer.actor)
 
 
-@router.post("/tokens/introspections")
+@router.post("/token-introspections")
 async def introspect_token(asked: wire.Introspection, caller: GatewayIn, session: SessionIn) -> wire.IntrospectedToken:
     """An unknown, an expired and a revoked token are one answer."""
     token = await token_by_hash(session, caller.organisation_id, asked.token_hash)

@@ -55,3 +55,9 @@ class NotWorkingHere(Refusal):
     code = "not-working-here"
     status = 409
     title = "This person does not work here"
+
+
+class PersonUnknown(Refusal):
+    code = "person-unknown"
+    status = 409
+    title = "There is no such person"

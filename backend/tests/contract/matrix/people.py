@@ -36,7 +36,7 @@ ROWS = (
     at.get("/tree/{person_id}/subtree", {200: READERS, 404: OTHERS, 403: REST}),
     at.get("/tree/{person_id}/ancestors", {200: READERS, 404: OTHERS, 403: REST}),
     at.get("/teams", {200: READERS | OTHERS, 403: REST}),
-    at.post("/teams", {201: KEEPERS, 422: OTHERS, 403: REST}, body=a.team_draft),
+    at.post("/teams", {201: KEEPERS, 409: OTHERS, 403: REST}, body=a.team_draft),
     at.get("/teams/{team_id}", {200: READERS, 404: OTHERS, 403: REST}),
     at.put("/teams/{team_id}", {200: KEEPERS, 404: OTHERS, 403: REST}, given=a.a_team),
     at.delete("/teams/{team_id}", {204: KEEPERS, 404: OTHERS, 403: REST}, given=a.a_team),
@@ -57,5 +57,5 @@ ROWS = (
     at.post("/first-steps", {409: GATEWAY, 403: REST}, body=BEGINNER),
     at.get("/sign-ins", {200: GATEWAY, 403: REST}),
     at.post("/sign-ins", {200: GATEWAY, 403: REST}, body={"email": "p1@example.org"}),
-    at.post("/tokens/introspections", {200: GATEWAY, 403: REST}, body={"token_hash": "0" * 64}),
+    at.post("/token-introspections", {200: GATEWAY, 403: REST}, body={"token_hash": "0" * 64}),
 )

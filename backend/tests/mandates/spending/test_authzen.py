@@ -1,5 +1,6 @@
 """The second doorway: AuthZEN's words, the same answers."""
 
+import random
 from typing import Any
 from uuid import UUID
 
@@ -51,6 +52,22 @@ async def test_both_doors_give_the_same_answer(door: Door, payment_days: int | N
     )
     assert (detail["mandate"], detail["version"]) == (native["mandate"]["id"], native["mandate"]["version"])
     assert await door.house.count("audit_entry") == 2
+
+
+async def test_any_offer_gets_the_same_answer_at_both_doors(door: Door) -> None:
+    """I51: forty offers inside, at and beyond the limits; the numbers are drawn from a fixed seed."""
+    chance = random.Random(51)
+    native = door.house.client(door.holder)
+    said = set()
+    for _ in range(40):
+        changes: dict[str, Any] = {"payment_days": chance.choice([None, 0, 29, 30, 31, 60])}
+        changes["lines"] = [{**door.terms["lines"][0], "net_line_total_minor": 10_000_000 - chance.randrange(200_000)}]
+        one = (await native.post("/evaluations", json=door.terms | changes)).json()
+        other = (await door.client.post(EVALUATION, json=door.question(**changes))).json()
+        assert other["decision"] is (one["outcome"] in ("allow", "allow_inform"))
+        assert other["context"]["leeway"]["limits"] == one["limits"]
+        said.add(other["decision"])
+    assert said == {True, False}
 
 
 async def test_unknown_members_change_nothing(door: Door) -> None:

@@ -9,9 +9,12 @@ from leeway.plumbing.wire import Count, Wire
 
 
 class ActorKind(StrEnum):
+    """`mandate` stands for its holder, who is not named for declining or handing back."""
+
     PERSON = "person"
     TOKEN = "token"  # noqa: S105 - a kind of caller
     SERVICE = "service"
+    MANDATE = "mandate"
 
 
 class Actor(Wire):

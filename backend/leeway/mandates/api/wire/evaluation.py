@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from leeway.mandates.rules.counter_offer import Way
 from leeway.mandates.rules.limit import Kind, OnBreach, Outcome, Period, Scope, Unit
 from leeway.mandates.rules.money import EXPONENTS
 from leeway.mandates.rules.offer import Billing, Get
-from leeway.plumbing.wire import MONEY_LIMIT_MINOR, Bps, Count, MoneyMinor, Version, Whole, Wire
+from leeway.plumbing.wire import MONEY_LIMIT_MINOR, WHOLE, Bps, Count, Instant, MoneyMinor, Version, Wire
 
 MOST_LINES = 500
 
@@ -21,11 +21,16 @@ def _listed(currency: str) -> str:
     return currency
 
 
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), AfterValidator(_listed)]
-Price = Annotated[Whole, Field(ge=0, le=MONEY_LIMIT_MINOR)]
-Quantity = Annotated[Whole, Field(ge=1, le=1_000_000_000)]
-Days = Annotated[Whole, Field(ge=0, le=36_500)]
-Months = Annotated[Whole, Field(ge=0, le=1_200)]
+Currency = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Z]{3}$"),
+    AfterValidator(_listed),
+    Field(json_schema_extra={"format": "iso-4217"}),
+]
+Price = Annotated[int, Field(ge=0, le=MONEY_LIMIT_MINOR), WHOLE]
+Quantity = Annotated[int, Field(ge=1, le=1_000_000_000), WHOLE]
+Days = Annotated[int, Field(ge=0, le=36_500), WHOLE]
+Months = Annotated[int, Field(ge=0, le=1_200), WHOLE]
 MOST_NAMES = 100
 MOST_NAMED = 2_000
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
@@ -86,7 +91,7 @@ class EvaluationRequest(OfferTerms):
 
     mandate_id: UUID | None = None
     person_id: UUID | None = Field(default=None, description="For API tokens: on whose behalf")
-    at: AwareDatetime | None = Field(
+    at: Instant | None = Field(
         default=None, description="Looked at only in a draft and with the right to simulate; ignored otherwise"
     )
 

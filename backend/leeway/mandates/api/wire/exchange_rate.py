@@ -6,9 +6,9 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from leeway.mandates.api.wire.evaluation import Currency
-from leeway.plumbing.wire import Whole, Wire
+from leeway.plumbing.wire import WHOLE, Wire
 
-Part = Annotated[Whole, Field(ge=1, le=1_000_000_000_000)]
+Part = Annotated[int, Field(ge=1, le=1_000_000_000_000), WHOLE]
 
 
 class RateTold(Wire):

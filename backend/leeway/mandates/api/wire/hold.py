@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from leeway.mandates.api.wire.evaluation import MandateRef, NameRef, OfferTerms
 from leeway.mandates.rules.hold import HoldState
-from leeway.plumbing.wire import Count, PositiveMinor, Version, Wire
+from leeway.plumbing.wire import Count, Instant, PositiveMinor, Version, Wire
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
 
@@ -16,7 +16,7 @@ Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, m
 class HoldOfTerms(OfferTerms):
     mandate_id: UUID | None = None
     person_id: UUID | None = Field(default=None, description="For API tokens: on whose behalf")
-    expires_at: AwareDatetime | None = None
+    expires_at: Instant | None = None
 
 
 class HoldOfEvaluation(Wire):
@@ -24,7 +24,7 @@ class HoldOfEvaluation(Wire):
 
     evaluation_id: UUID
     person_id: UUID | None = Field(default=None, description="For API tokens: on whose behalf")
-    expires_at: AwareDatetime | None = None
+    expires_at: Instant | None = None
 
 
 class CommitRequest(Wire):

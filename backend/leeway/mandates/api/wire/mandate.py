@@ -12,7 +12,7 @@ from leeway.mandates.api.wire.terms import Limit, Reason, Terms, Title
 from leeway.mandates.rules.ledger import EntryKind
 from leeway.mandates.rules.mandate_state import MandateState, Revocation
 from leeway.mandates.rules.viewer import HolderKind
-from leeway.plumbing.wire import Count, MoneyMinor, Version, Wire
+from leeway.plumbing.wire import Count, Flag, MoneyMinor, Version, Wire
 
 
 class MandateRole(StrEnum):
@@ -82,7 +82,7 @@ class RevocationAsked(Wire):
     """An immediate end ends open holds as well, and needs a reason."""
 
     reason: Reason | None = None
-    immediate: bool = False
+    immediate: Flag = False
 
 
 class LedgerEntry(Wire):

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from leeway.mandates.api.wire.evaluation import AppliesTo, Quantity
 from leeway.mandates.api.wire.terms import Title
 from leeway.mandates.rules.limit import Kind
-from leeway.plumbing.wire import Version, Whole, Wire
+from leeway.plumbing.wire import WHOLE, Day, Version, Wire
 
 
 class Publication(Wire):
@@ -17,11 +17,11 @@ class Publication(Wire):
 
     name: Title
     applies_to: AppliesTo | None = Field(default=None, description="Products or categories; everything when left out")
-    valid_from: date
-    valid_until: date
+    valid_from: Day
+    valid_until: Day
     min_quantity: Quantity = 1
     max_quantity: Quantity | None = None
-    rate_bps: Annotated[Whole, Field(ge=1, le=10_000)]
+    rate_bps: Annotated[int, Field(ge=1, le=10_000), WHOLE]
 
     @model_validator(mode="after")
     def _can_stand(self) -> Self:

@@ -9,7 +9,7 @@ from pydantic import model_validator
 from leeway.mandates.api.wire.evaluation import Currency, NameRef
 from leeway.mandates.api.wire.terms import Limit, Limits, Title
 from leeway.mandates.rules.root_authority import RootState
-from leeway.plumbing.wire import Version, Wire
+from leeway.plumbing.wire import Day, Version, Wire
 
 
 class RootAuthorityNaming(Wire):
@@ -21,8 +21,8 @@ class RootAuthorityNaming(Wire):
     document_ref: Title
     currency: Currency
     limits: Limits
-    valid_from: date
-    valid_until: date
+    valid_from: Day
+    valid_until: Day
 
     @model_validator(mode="after")
     def _window(self) -> Self:

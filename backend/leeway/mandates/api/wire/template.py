@@ -9,7 +9,7 @@ from leeway.mandates.api.wire.evaluation import Currency, NameRef
 from leeway.mandates.api.wire.terms import Limit, Limits, Title
 from leeway.mandates.rules.limit import Mode
 from leeway.mandates.rules.template import GREATEST_VALID_DAYS, Stage
-from leeway.plumbing.wire import Version, Whole, Wire
+from leeway.plumbing.wire import WHOLE, Flag, Version, Wire
 
 
 class TemplateText(Wire):
@@ -21,8 +21,8 @@ class TemplateText(Wire):
     currency: Currency
     limits: Limits
     mode: Mode
-    delegable: bool
-    valid_days: Annotated[Whole, Field(ge=1, le=GREATEST_VALID_DAYS)]
+    delegable: Flag
+    valid_days: Annotated[int, Field(ge=1, le=GREATEST_VALID_DAYS), WHOLE]
 
 
 class Template(Wire):

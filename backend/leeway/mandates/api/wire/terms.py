@@ -1,7 +1,6 @@
 """Terms and limits, as they are asked for and as they are shown."""
 
 import re
-from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -12,7 +11,7 @@ from leeway.mandates.rules import terms as rules_terms
 from leeway.mandates.rules.bound import Bound, Gets
 from leeway.mandates.rules.limit import Code, Kind, Mode, OnBreach, Period, Scope, Selector
 from leeway.mandates.rules.money import EXPONENTS
-from leeway.plumbing.wire import Count, MoneyMinor, Whole, Wire
+from leeway.plumbing.wire import WHOLE, Count, Day, Flag, MoneyMinor, Wire
 
 MOST_LIMITS = 40
 MOST_GETS = 6
@@ -30,10 +29,10 @@ AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 class GiveGet(Wire):
     """The bound that counts instead, and is wider, once the customer gives all that is named here."""
 
-    months_at_least: Annotated[Whole, Field(ge=0, le=MOST_MONTHS)] = 0
+    months_at_least: Annotated[int, Field(ge=0, le=MOST_MONTHS), WHOLE] = 0
     volume_at_least: Count = 0
-    prepaid: bool = False
-    reference_customer: bool = False
+    prepaid: Flag = False
+    reference_customer: Flag = False
     at_most: MoneyMinor | None = None
     at_least: MoneyMinor | None = None
     any_of: NamedIds | None = None
@@ -78,9 +77,9 @@ class Terms(Wire):
     currency: Currency
     limits: Limits
     mode: Mode
-    delegable: bool
-    valid_from: date
-    valid_until: date
+    delegable: Flag
+    valid_from: Day
+    valid_until: Day
 
     @model_validator(mode="after")
     def _can_stand(self) -> Self:

@@ -9,13 +9,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from leeway.kernel.ids import new_id
 from leeway.kernel.refusal import Fault
 from leeway.people.actions.events.tell_people import tell_people
+from leeway.people.rules.refusals import PersonUnknown
 from leeway.people.store.person import lock_person, persons_by_id
 from leeway.people.store.rows.team import TeamRow
 from leeway.people.store.team import dissolve, lock_team, set_members, team_by_id
 from leeway.plumbing.database import moment
 from leeway.plumbing.outbox import Event, emit
 from leeway.plumbing.precondition import Precondition
-from leeway.plumbing.problem import Malformed, NotFound
+from leeway.plumbing.problem import NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,9 @@ async def _must_know(session: AsyncSession, organisation_id: UUID, wish: TeamWis
     known = {person.row.id for person in await persons_by_id(session, organisation_id, sorted(_everybody(wish)))}
     if missing := _everybody(wish) - known:
         pointer = "/body/lead_person_id" if wish.lead_person_id in missing else "/body/member_ids"
-        raise Malformed("A team is made of people we know.", errors=[Fault(detail="nobody we know", pointer=pointer)])
+        raise PersonUnknown(
+            "A team is made of people we know.", errors=[Fault(detail="nobody we know", pointer=pointer)]
+        )
 
 
 async def _tell(session: AsyncSession, team: TeamRow, word: str, leads: set[UUID | None]) -> None:

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from leeway.people.rules.roles import Role
 from leeway.people.rules.tokens import Scope
-from leeway.plumbing.wire import Count, Version, Wire
+from leeway.plumbing.wire import Count, Instant, Version, Wire
 
 
 class RolesDraft(Wire):
@@ -30,7 +30,7 @@ class TokenDraft(Wire):
         str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]*$")
     ]
     scopes: Annotated[list[Scope], Field(min_length=1, max_length=len(Scope))]
-    expires_at: AwareDatetime | None = None
+    expires_at: Instant | None = None
 
 
 class Token(Wire):

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from leeway.people.rules.fields import Field as PersonField
-from leeway.plumbing.wire import Count, Version, Whole, Wire
+from leeway.plumbing.wire import Count, Flag, Version, Whole, Wire
 
 
 class RunKind(StrEnum):
@@ -110,5 +110,5 @@ class Approval(Wire):
     """`plan_hash` is the one of the run as it was looked at."""
 
     plan_hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    approve_guards: bool
+    approve_guards: Flag
     reason: Annotated[str, StringConstraints(max_length=500, pattern=r"^[^\x00]*$")] | None = None
