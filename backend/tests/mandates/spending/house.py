@@ -138,18 +138,6 @@ class House:
         )
         return product_id
 
-    async def dearer(self, product_id: UUID) -> None:
-        """Twice the price from now on: a new snapshot takes the old one's place."""
-        (row,) = await self.run(
-            """INSERT INTO mandates.price_snapshot
-                   (organisation_id, id, product_id, currency, reference_unit_price_micros, in_force_from)
-               SELECT organisation_id, :new, product_id, currency, reference_unit_price_micros * 2, in_force_from
-               FROM mandates.price_snapshot WHERE product_id = :product RETURNING id""",
-            {"new": new_id(), "product": product_id},
-        )
-        changed = "UPDATE mandates.product SET price_snapshot_id = :snapshot WHERE id = :id RETURNING id"
-        await self.run(changed, {"snapshot": row["id"], "id": product_id})
-
     async def mandate(  # noqa: PLR0913 - what a case does not say is ordinary
         self,
         holder_id: UUID,

@@ -45,44 +45,6 @@ async def test_entries_cannot_be_changed(house: House, spent: tuple[UUID, UUID],
             connection.execute(statement.encode())
 
 
-CITED = ("mandate_version", "price_snapshot")
-
-
-@pytest.mark.parametrize("table", CITED)
-@pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {}"])
-async def test_what_was_cited_cannot_be_rewritten(
-    house: House, spent: tuple[UUID, UUID], statement: str, table: str
-) -> None:
-    """I35: the limits of a version and a price that was weighed against stay as they were, whoever asks the service."""
-    with psycopg.connect(house.databases.url("mandates")) as connection:
-        connection.execute(f"SET leeway.organisation = '{house.organisation}'")
-        with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            connection.execute(statement.format(f"mandates.{table}").encode())
-
-
-async def test_a_commitment_cites_what_it_rested_on_for_ever(house: House) -> None:
-    """I35: mandate version, evaluation and price snapshot, also after the price has changed."""
-    holder = await house.person()
-    mandate = await house.mandate(holder)
-    account, product = await house.account(), await house.product()
-    client = house.client(holder)
-    hold = (await client.post("/holds", json=deal(account, product, 5_000), headers=key())).json()
-    made = (await client.post(f"/holds/{hold['id']}/commit", json={}, headers=key())).json()
-    (priced,) = await house.run("SELECT price_snapshot_id FROM mandates.product WHERE id = :id", {"id": product})
-    await house.dearer(product)
-    later = (await client.get(f"/commitments/{made['id']}")).json()
-    assert (later["mandate"]["version"], later["evaluation_id"]) == (1, hold["evaluation_id"])
-    log = (await client.get("/decision-log", params={"mandate_id": str(mandate)})).json()["items"]
-    (cited,) = (one for one in log if one["id"] == later["evaluation_id"])
-    assert cited["body"]["prices"] == {str(product): str(priced["price_snapshot_id"])}
-    assert cited["body"]["mandates"] == [{"id": str(mandate), "version": 1}]
-    (kept,) = await house.run(
-        "SELECT reference_unit_price_micros FROM mandates.price_snapshot WHERE id = :id",
-        {"id": priced["price_snapshot_id"]},
-    )
-    assert kept["reference_unit_price_micros"] == 100_000_000
-
-
 @pytest.mark.parametrize("deed", ["decline", "relinquish"])
 async def test_the_log_can_be_read_where_nobody_is_named(house: House, deed: str) -> None:
     """I39, I49: a decline and a hand-back are in the log, by the mandate and not by a person."""

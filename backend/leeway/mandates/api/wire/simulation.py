@@ -11,7 +11,7 @@ from leeway.mandates.api.wire.mandate import HolderChoice
 from leeway.mandates.api.wire.terms import Limits
 from leeway.mandates.replay.spend import BudgetPolicy
 from leeway.mandates.rules.limit import Code, Scope
-from leeway.plumbing.wire import Bps, Count, MoneyMinor, Whole, Wire
+from leeway.plumbing.wire import WHOLE, Bps, Count, Day, MoneyMinor, Whole, Wire
 
 Title = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+$")
@@ -28,11 +28,11 @@ class ReplayAsk(Wire):
     currency: Currency
     limits: Limits
     owner: HolderChoice | None = None
-    from_on: date | None = None
-    until_on: date | None = None
+    from_on: Day | None = None
+    until_on: Day | None = None
     budget_policy: BudgetPolicy = BudgetPolicy.SKIP
     parent_mandate_id: UUID | None = None
-    hours_per_approval: Annotated[Whole, Field(ge=0, le=1_000)] | None = Field(
+    hours_per_approval: Annotated[int, Field(ge=0, le=1_000), WHOLE] | None = Field(
         default=None, description="What one trip past the committee costs, to say how many hours were saved"
     )
 
