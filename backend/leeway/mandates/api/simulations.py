@@ -41,7 +41,7 @@ router = APIRouter(prefix=f"{BASE}/simulations", tags=["deals and replays"])
 Local = Annotated[bool | None, Query(description="Only those decided at the table (true), or only the others (false)")]
 
 
-@router.post("/preview")
+@router.post(":preview")
 async def preview_simulation(
     asked: wire.ReplayAsk, request: Request, viewer: ViewerIn, session: SessionIn
 ) -> wire.Simulation:

@@ -61,8 +61,8 @@ ROWS = (
     # What a proposal would have decided: of one's own deals, and of all for whoever may grant.
     at.get("/deals", {200: PERSONS, 403: REST}),
     at.post("/deals:import", {200: ADMINISTRATOR | GRANTOR | OTHERS, 403: REST}, file=furnish.DEALS),
-    at.post("/simulations/preview", {200: GRANTOR, 403: REST}, body=furnish.replay),
-    at.post("/simulations/preview", {200: GRANTOR | SELF, 403: REST}, body=furnish.own_replay),
+    at.post("/simulations:preview", {200: GRANTOR, 403: REST}, body=furnish.replay),
+    at.post("/simulations:preview", {200: GRANTOR | SELF, 403: REST}, body=furnish.own_replay),
     at.post("/simulations", {201: GRANTOR | SELF, 403: REST}, body=furnish.own_replay),
     at.get("/simulations", {200: PERSONS, 403: REST}),
     simulation.get("", {200: SELF, 403: MACHINES, 404: REST}, given=a.own_simulation),

@@ -168,7 +168,7 @@ async def test_everybody_replays_their_own_deals_and_only_grantors_those_of_othe
     kept = await simulate(client, own)
     assert kept["figures"]["deals"] == 2
     for owner in (None, {"kind": "person", "id": str(other)}):
-        refused = await client.post("/simulations/preview", json={**own, "owner": owner})
+        refused = await client.post("/simulations:preview", json={**own, "owner": owner})
         assert (refused.status_code, refused.json()["code"]) == (403, "not-eligible")
     assert (await grantor.get(f"/simulations/{kept['id']}")).status_code == 404
     assert (await client.post("/deals:import", content=SMALL.encode())).status_code == 403
@@ -186,11 +186,11 @@ async def test_along_a_chain_it_says_who_would_have_decided(house: House, granto
     near = await house.mandate(await house.person("Nia"), limit("max_discount_bps", 700), parent_id=wide)
     asked = proposal(limit("max_discount_bps", 100), parent_mandate_id=str(near))
     client = house.client(head)
-    tiers = (await client.post("/simulations/preview", json=asked)).json()["figures"]["tiers"]
+    tiers = (await client.post("/simulations:preview", json=asked)).json()["figures"]["tiers"]
     assert [(one["holder"] and one["holder"]["name"], one["deals"]) for one in tiers] == [
         *((None, 1), ("Nia", 1), ("Hedda", 1), (None, 0)),
     ]
-    hidden = await client.post("/simulations/preview", json={**asked, "parent_mandate_id": str(head)})
+    hidden = await client.post("/simulations:preview", json={**asked, "parent_mandate_id": str(head)})
     assert hidden.status_code == 404
 
 
@@ -198,7 +198,7 @@ async def test_a_preview_keeps_nothing(house: House, grantor: httpx.AsyncClient)
     """I20"""
     await import_deals(grantor, SMALL.encode())
     entries = await house.count("audit_entry")
-    shown = await grantor.post("/simulations/preview", json=proposal(limit("max_discount_bps", 1_000)))
+    shown = await grantor.post("/simulations:preview", json=proposal(limit("max_discount_bps", 1_000)))
     assert (shown.status_code, shown.json()["id"]) == (200, None)
     assert (await house.count("simulation"), await house.count("audit_entry")) == (0, entries)
 
@@ -251,5 +251,5 @@ async def test_sixty_thousand_lines_go_in_whole_and_once(house: House, grantor: 
     assert (report["rows"], report["created"], report["faults"]) == (60_919, 3_806, [])
     again = await import_deals(grantor, raw, ADVENTUREWORKS)
     assert (again["created"], again["changed"], again["unchanged"]) == (0, 0, 3_806)
-    shown = await grantor.post("/simulations/preview", json=proposal(limit("max_discount_bps", 500), currency="USD"))
+    shown = await grantor.post("/simulations:preview", json=proposal(limit("max_discount_bps", 500), currency="USD"))
     assert shown.json()["figures"]["lines"] == 60_919
