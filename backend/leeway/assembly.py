@@ -16,6 +16,7 @@ from leeway.plumbing.jobs import Jobs
 from leeway.plumbing.jwks import Fetch, JwksSource
 from leeway.plumbing.keyring import Keyring
 from leeway.plumbing.neighbour import Neighbour
+from leeway.plumbing.outbound import Outbound
 from leeway.plumbing.relay import Relay
 from leeway.plumbing.service import ServiceParts
 from leeway.plumbing.token import Minter, Verifier
@@ -93,6 +94,7 @@ def assemble(
             keyring=keyring,
             jobs=jobs,
             relay=relay,
+            outbound=Outbound.of(settings.outbound_networks.split(",")),
         ),
         minter=Minter(f"leeway-{service}", keyring),
         jobs=jobs,

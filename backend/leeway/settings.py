@@ -4,6 +4,7 @@ Each service adds settings of its own (`<service>/settings.py`); all of them are
 """
 
 from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 
@@ -66,6 +67,10 @@ class HouseSettings(BaseSettings):
     gateway_url: str | None = None
     """Where services reach the gateway, when services run apart: its keys, its door for events."""
 
+    outbound_networks: str = ""
+    """Private networks that webhooks, connectors and sign-in may reach, such as `10.20.0.0/16,fd00:1::/64`. Without
+    it they reach public addresses only; link-local and metadata addresses are never reached."""
+
     logs: Literal["pretty", "json"] = "pretty"
     """Log lines for eyes, or for machines."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -81,6 +86,16 @@ class HouseSettings(BaseSettings):
         if url is not None and not url.startswith(("postgresql://", "postgres://")):
             raise ValueError("cannot be read: write it as postgresql://user:password@host/database.")
         return url
+
+    @field_validator("outbound_networks")
+    @classmethod
+    def _are_networks(cls, networks: str) -> str:
+        for network in filter(None, (part.strip() for part in networks.split(","))):
+            try:
+                ip_network(network)
+            except ValueError as error:
+                raise ValueError(f"{network} is no network: write it as 10.20.0.0/16.") from error
+        return networks
 
     @property
     def folder(self) -> Path:

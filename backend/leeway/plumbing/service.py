@@ -16,6 +16,7 @@ from leeway.plumbing.jobs import Jobs, Task, Tick
 from leeway.plumbing.keyring import Keyring
 from leeway.plumbing.migration import ServiceSchema
 from leeway.plumbing.openapi import install_openapi
+from leeway.plumbing.outbound import PUBLIC_ONLY, Outbound
 from leeway.plumbing.problem import (
     BadRequest,
     Forbidden,
@@ -50,6 +51,8 @@ class ServiceParts:
     """Given, the service publishes the keys it signs with, for neighbours that run apart."""
     relay: Relay | None = None
     """Given, the service carries its events to its neighbours while it lives."""
+    outbound: Outbound = PUBLIC_ONLY
+    """Which hosts outside the service may ask."""
 
 
 def _name_of_route(route: APIRoute) -> str:
@@ -98,6 +101,7 @@ def build_service(  # noqa: PLR0913 - everything a service is made of, by name
     app.state.name = name
     app.state.database = parts.database
     app.state.verifier = parts.verifier
+    app.state.outbound = parts.outbound
     # Set on the way down, so that open streams end and do not keep the process (X67).
     app.state.stopping = asyncio.Event()
     for key, value in (state or {}).items():
