@@ -127,6 +127,10 @@ openapi: .venv/.test frontend/node_modules/.installed ## write openapi/*.json an
 	$(BIN)/leeway settings --write docs/operator/settings.md
 	npm --prefix frontend run api
 
+.PHONY: promises
+promises: .venv/.test ## write docs/promises.md: which test proves which promise
+	PYTHONPATH=backend $(BIN)/python -m tests.breaks.promises --write
+
 .PHONY: migration
 migration: .venv/.test ## draft a migration: make migration SERVICE=people WHY='teams have a kind'
 	@test -n '$(SERVICE)' -a -n '$(WHY)' || { echo "say SERVICE=people|growth|mandates|gateway and WHY='...'"; exit 1; }

@@ -1,29 +1,17 @@
-"""What growth keeps: the tables as migrated, and what people told, in whatever order it came."""
+"""What growth keeps: journeys, and what people told, in whatever order it came."""
 
 import asyncio
 
 import pytest
-from alembic import command
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from leeway.growth.store.journey import Owner, forget_journeys, journeys_of
 from leeway.growth.store.person_known import PersonTold, know_person, person_known
-from leeway.growth.store.schema import GROWTH_SCHEMA
 from leeway.kernel.ids import new_id
 from leeway.kernel.organisation import DEFAULT_ORGANISATION
-from leeway.plumbing.database import sqlalchemy_url
-from leeway.plumbing.migration import alembic_config
 from tests.growth.house import House
 from tests.growth.test_journeys import done, opened
-from tests.postgres import Databases
-
-
-def test_the_migrated_schema_is_the_schema_of_the_models(databases: Databases) -> None:
-    engine = create_engine(sqlalchemy_url(databases.owner_url))
-    with engine.begin() as connection:
-        command.check(alembic_config(GROWTH_SCHEMA, connection))
-    engine.dispose()
 
 
 @pytest.mark.parametrize("order", [(1, 2), (2, 1), (2, 2)])

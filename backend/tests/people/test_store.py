@@ -1,10 +1,9 @@
-"""What the database itself holds: the schema of the models, an index for each search, a tree that moves quickly."""
+"""What the database itself holds: an index for each search, a tree that moves quickly."""
 
 from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from alembic import command
 from sqlalchemy import Connection, create_engine, text
 
 from leeway.kernel.ids import new_id
@@ -15,7 +14,6 @@ from leeway.people.store.person import label_of
 from leeway.people.store.schema import PEOPLE_SCHEMA
 from leeway.plumbing.data_map import untagged
 from leeway.plumbing.database import sqlalchemy_url
-from leeway.plumbing.migration import alembic_config
 from tests.people.house import TEAM, House, file_of, row
 from tests.postgres import Databases
 
@@ -26,10 +24,6 @@ def owner(databases: Databases) -> Iterator[Connection]:
     with engine.connect() as connection:
         yield connection
     engine.dispose()
-
-
-def test_the_migrations_make_what_the_models_say(owner: Connection) -> None:
-    command.check(alembic_config(PEOPLE_SCHEMA, owner))
 
 
 def test_every_column_says_why_it_is_kept() -> None:

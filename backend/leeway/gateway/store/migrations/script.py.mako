@@ -12,3 +12,7 @@ depends_on = None
 
 def upgrade() -> None:
     ${upgrades if upgrades else "pass"}
+
+
+def downgrade() -> None:
+    raise NotImplementedError("Restore a backup: a migration that drops what people wrote is no way back.")

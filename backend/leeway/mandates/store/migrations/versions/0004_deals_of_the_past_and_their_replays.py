@@ -52,7 +52,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["organisation_id", "deal_id"],
             ["mandates.deal.organisation_id", "mandates.deal.id"],
-            name=op.f("fk_deal_line_organisation_id_deal_id_deal"),
+            name=op.f("fk_deal_line_organisation_id_deal_id"),
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("organisation_id", "id", name=op.f("pk_deal_line")),
