@@ -36,6 +36,7 @@ from tests.mandates.building import SPRING, limit, terms
 from tests.postgres import Databases
 
 BASE = "/api/mandates/v1"
+GROWTH = "service:growth"
 NOON = datetime(2026, 4, 15, 12, tzinfo=UTC)
 
 
@@ -46,6 +47,7 @@ class House:
     databases: Databases
     database: Database
     minter: Minter
+    growth: Minter
     app: FastAPI
     now: datetime = NOON
     organisation: UUID = DEFAULT_ORGANISATION
@@ -201,7 +203,9 @@ class House:
     def client(
         self, subject: UUID | str, *, scope: Sequence[str] = (), organisation: UUID | None = None
     ) -> httpx.AsyncClient:
-        token = self.minter.mint(
+        # A service signs for itself; for everybody else the gateway does.
+        minter = self.growth if subject == GROWTH else self.minter
+        token = minter.mint(
             subject=str(subject),
             audience="leeway-mandates",
             organisation_id=organisation or self.organisation,
@@ -243,7 +247,8 @@ class House:
 
 @asynccontextmanager
 async def open_house(databases: Databases, keys: Path) -> AsyncIterator[House]:
-    keyring = Keyring(keys)
+    keyring, growth_keys = Keyring(keys), Keyring(keys.with_name("growth-keys"))
+    issuers = {GATEWAY: JwksSource(of_keyring(keyring)), "leeway-growth": JwksSource(of_keyring(growth_keys))}
     house: House
     database = Database(
         databases.url("mandates"),
@@ -253,11 +258,17 @@ async def open_house(databases: Databases, keys: Path) -> AsyncIterator[House]:
         clock=lambda: house.now,
         pool_size=20,
     )
-    verifier = Verifier("leeway-mandates", {GATEWAY: JwksSource(of_keyring(keyring))})
+    verifier = Verifier("leeway-mandates", issuers)
     app = build_app(
         ServiceParts(database=database, verifier=verifier), MandatesSettings(public_url="https://leeway.example")
     )
-    house = House(databases=databases, database=database, minter=Minter(GATEWAY, keyring), app=app)
+    house = House(
+        databases=databases,
+        database=database,
+        minter=Minter(GATEWAY, keyring),
+        growth=Minter("leeway-growth", growth_keys),
+        app=app,
+    )
     try:
         yield house
     finally:
