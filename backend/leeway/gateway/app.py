@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from leeway.gateway.apart import Apart
 from leeway.gateway.api import demo_organisation, documents, sign_in
 from leeway.gateway.api.demo_job import DemoOrganisation, Loader
+from leeway.gateway.api.purposes import GATEWAY_REGISTER
 from leeway.gateway.api.setup_code import SetupCode
 from leeway.gateway.door import Door
 from leeway.gateway.events import consumers_for
@@ -110,6 +111,7 @@ def build_gateway(settings: GatewaySettings, parts: GatewayParts) -> Gateway:
             "document": None,
         },
         lives=(life,),
+        register=GATEWAY_REGISTER,
     )
     pages = web_app(settings.web_folder or CHECKOUT / "frontend" / "dist")
     front = Front(settings, Door(settings, principals), principals, upstreams, own, pages)

@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from leeway.growth.api import home, journeys, stages
+from leeway.growth.api.purposes import GROWTH_REGISTER
 from leeway.growth.api.told import CONSUMERS
 from leeway.plumbing.service import ServiceParts, build_service
 
@@ -18,4 +19,5 @@ def build_app(parts: ServiceParts) -> FastAPI:
         parts=parts,
         routers=(journeys.router, stages.router, home.router),
         consumers=CONSUMERS,
+        register=GROWTH_REGISTER,
     )

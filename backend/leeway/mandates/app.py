@@ -21,6 +21,7 @@ from leeway.mandates.api import (
     simulations,
     templates,
 )
+from leeway.mandates.api.purposes import MANDATES_REGISTER
 from leeway.mandates.api.told import CONSUMERS
 from leeway.mandates.settings import MandatesSettings
 from leeway.mandates.store.history import Histories
@@ -60,4 +61,5 @@ def build_app(parts: ServiceParts, settings: MandatesSettings) -> FastAPI:
         state={"public_url": settings.address, "max_import_bytes": settings.max_import_bytes, "histories": Histories()},
         consumers=CONSUMERS,
         timers={END_WHAT_IS_OVER: (EVERY_MINUTE, end_what_is_over)},
+        register=MANDATES_REGISTER,
     )

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from leeway.people.actions.imports.apply import apply_plan
 from leeway.people.actions.imports.approve import APPLY_PLAN
 from leeway.people.api import home, imports, me, people, roles, runs, sign_ins, teams, tokens, tree
+from leeway.people.api.purposes import PEOPLE_REGISTER
 from leeway.people.settings import PeopleSettings
 from leeway.plumbing.feed import feed_router
 from leeway.plumbing.service import ServiceParts, build_service
@@ -35,4 +36,5 @@ def build_app(parts: ServiceParts, settings: PeopleSettings) -> FastAPI:
         ),
         state={"max_import_bytes": settings.max_import_bytes},
         tasks={APPLY_PLAN: partial(apply_plan, demo=settings.demo)},
+        register=PEOPLE_REGISTER,
     )

@@ -55,7 +55,7 @@ def _by_id(event: CloudEvent) -> str:
 
 def consumer_router(consumers: Consumers) -> APIRouter:
     """The door for neighbours. Never forwarded by the gateway, and closed to people and API tokens."""
-    router = APIRouter(include_in_schema=False)
+    router = APIRouter(include_in_schema=False, tags=["deliveries"])
 
     @router.post(EVENTS_PATH, status_code=204)
     async def receive_events(batch: EventBatch, caller: CallerIn, session: SessionIn) -> Response:

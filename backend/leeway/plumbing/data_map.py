@@ -3,7 +3,7 @@
 Every service keeps a data map beside its rows: table, column, tag. A column without a tag fails the build.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from sqlalchemy import MetaData
 
 
 class Purpose(StrEnum):
-    """What a datum is kept for; the legal basis follows from it."""
+    """What a datum is kept for, and what a route is for; the legal basis follows from it."""
 
     DIRECTORY = "directory"  # who works here and with whom
     EMPLOYMENT = "employment"  # dated facts taken from the HRIS
@@ -21,18 +21,6 @@ class Purpose(StrEnum):
     GROWTH = "growth"  # a person's own development
     INTEGRATION = "integration"  # imports, events, jobs
     PROOF = "proof"  # audit chains and idempotency
-
-
-LEGAL_BASIS: Mapping[Purpose, str] = {
-    Purpose.DIRECTORY: "contract of employment",
-    Purpose.EMPLOYMENT: "contract of employment",
-    Purpose.ACCESS: "legitimate interest: security of the system",
-    Purpose.MANDATE: "contract of employment: authority to act for the organisation",
-    Purpose.CUSTOMER: "contract with the customer",
-    Purpose.GROWTH: "consent, withdrawn at any time",
-    Purpose.INTEGRATION: "legitimate interest: correct records",
-    Purpose.PROOF: "legal obligation: proof of decisions about money",
-}
 
 
 class Retention(StrEnum):
@@ -56,6 +44,57 @@ class Visibility(StrEnum):
     PARTIES = "holder, grantor and the chain between them"
     ADMINISTRATORS = "administrators"
     NOBODY = "no person: the system alone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """Why data may be kept for a purpose at all, and in which ways: how long, and who may see them at the most."""
+
+    legal_basis: str
+    kept: frozenset[tuple[Retention, Visibility]]
+
+
+def _ways(*, seen_by: Iterable[Visibility], for_: Iterable[Retention]) -> frozenset[tuple[Retention, Visibility]]:
+    return frozenset((retention, visibility) for retention in for_ for visibility in seen_by)
+
+
+R, V = Retention, Visibility
+REGISTRY: Mapping[Purpose, Registered] = {
+    Purpose.DIRECTORY: Registered(
+        legal_basis="contract of employment",
+        kept=_ways(for_=(R.EMPLOYMENT, R.ORGANISATION), seen_by=(V.EVERYBODY, V.NOBODY)),
+    ),
+    Purpose.EMPLOYMENT: Registered(
+        legal_basis="contract of employment", kept=_ways(for_=(R.EMPLOYMENT,), seen_by=(V.LINE, V.NOBODY))
+    ),
+    Purpose.ACCESS: Registered(
+        legal_basis="legitimate interest: security of the system",
+        kept=_ways(for_=(R.EMPLOYMENT, R.ORGANISATION), seen_by=(V.ADMINISTRATORS, V.NOBODY))
+        | _ways(for_=(R.SESSION,), seen_by=(V.SUBJECT, V.NOBODY)),
+    ),
+    Purpose.MANDATE: Registered(
+        legal_basis="contract of employment: authority to act for the organisation",
+        kept=_ways(for_=(R.LEDGER,), seen_by=(V.PARTIES, V.NOBODY))
+        | _ways(for_=(R.ORGANISATION,), seen_by=(V.EVERYBODY, V.PARTIES, V.NOBODY)),
+    ),
+    Purpose.CUSTOMER: Registered(
+        legal_basis="contract with the customer",
+        kept=_ways(for_=(R.ORGANISATION,), seen_by=(V.EVERYBODY, V.PARTIES, V.NOBODY)),
+    ),
+    Purpose.GROWTH: Registered(
+        legal_basis="consent, withdrawn at any time", kept=_ways(for_=(R.OPTED_IN,), seen_by=(V.SUBJECT, V.NOBODY))
+    ),
+    Purpose.INTEGRATION: Registered(
+        legal_basis="legitimate interest: correct records",
+        kept=_ways(for_=(R.NINETY_DAYS, R.THIRTY_DAYS, R.ORGANISATION), seen_by=(V.ADMINISTRATORS, V.NOBODY))
+        | _ways(for_=(R.NINETY_DAYS,), seen_by=(V.LINE,)),
+    ),
+    Purpose.PROOF: Registered(
+        legal_basis="legal obligation: proof of decisions about money",
+        kept=_ways(for_=(R.LEDGER,), seen_by=(V.PARTIES, V.NOBODY)) | _ways(for_=(R.THIRTY_DAYS,), seen_by=(V.NOBODY,)),
+    ),
+}
+"""Whatever is kept otherwise keeps a service from starting: a new way of keeping data is decided here, in the open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Readiness(Wire):
 
 
 def health_router(schema: ServiceSchema, relay: Relay | None = None) -> APIRouter:
-    router = APIRouter(include_in_schema=False)
+    router = APIRouter(include_in_schema=False, tags=["health"])
     newest = newest_revision(schema)
 
     @router.get("/healthz")

@@ -8,7 +8,7 @@ KEYS_PATH = "/.well-known/jwks.json"
 
 
 def keys_router(keyring: Keyring) -> APIRouter:
-    router = APIRouter(include_in_schema=False)
+    router = APIRouter(include_in_schema=False, tags=["keys"])
 
     @router.get(KEYS_PATH)
     async def read_keys() -> Response:

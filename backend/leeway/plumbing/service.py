@@ -27,6 +27,7 @@ from leeway.plumbing.problem import (
     install_problems,
 )
 from leeway.plumbing.published_keys import keys_router
+from leeway.plumbing.register import Register, must_be_registered
 from leeway.plumbing.relay import Relay
 from leeway.plumbing.token import Verifier
 from leeway.plumbing.unambiguous import must_be_unambiguous
@@ -71,10 +72,12 @@ def build_service(  # noqa: PLR0913 - everything a service is made of, by name
     tasks: Mapping[str, Task] | None = None,
     timers: Mapping[str, tuple[str, Tick]] | None = None,
     lives: Sequence[Life] = (),
+    register: Register | None = None,
 ) -> FastAPI:
     """The app of one service. `state` is put on `app.state`; `lives` run from start to stop, in order.
 
-    `consumers` by type of event, `tasks` by name of job, `timers` by name with their cron line.
+    `consumers` by type of event, `tasks` by name of job, `timers` by name with their cron line. With a `register`
+    nothing is served whose purpose is not declared there; without one, only what keeps nothing of anybody.
     """
     running = [part.life for part in (parts.relay, parts.jobs) if part is not None]
 
@@ -108,10 +111,7 @@ def build_service(  # noqa: PLR0913 - everything a service is made of, by name
         setattr(app.state, key, value)
     if parts.jobs is not None:
         app.state.jobs = parts.jobs
-        for job, task in (tasks or {}).items():
-            parts.jobs.task(job)(task)
-        for timer, (cron, tick) in (timers or {}).items():
-            parts.jobs.periodic(timer, cron)(tick)
+        _take_up(parts.jobs, tasks or {}, timers or {})
     for router in routers:
         app.include_router(router)
     if consumers is not None:
@@ -120,9 +120,18 @@ def build_service(  # noqa: PLR0913 - everything a service is made of, by name
         app.include_router(keys_router(parts.keyring))
     if parts.schema is not None:
         app.include_router(health_router(parts.schema, parts.relay))
+    if register is not None:
+        must_be_registered(app.routes, register)
     install_problems(app)
     install_openapi(app)
     return app
+
+
+def _take_up(jobs: Jobs, tasks: Mapping[str, Task], timers: Mapping[str, tuple[str, Tick]]) -> None:
+    for job, task in tasks.items():
+        jobs.task(job)(task)
+    for timer, (cron, tick) in timers.items():
+        jobs.periodic(timer, cron)(tick)
 
 
 @asynccontextmanager

@@ -12,13 +12,11 @@ async def test_of_a_hundred_edits_of_a_journey_at_once_one_succeeds_per_version(
     """R11: paused, resumed and its stage ended by a hundred at a time, as from many open tabs."""
     async with house.client(await house.person()) as client:
         journey = await done(client, await opened(client), "stages", stage="stepping_in")
-        version = journey["row_version"]
         for deed in ("pause", "resume", f"stages/{journey['spells'][0]['id']}/end"):
-            answers = await at_once(client, f"/journeys/{journey['id']}/{deed}", version, [{}] * EDITS)
-            winner = only_winner(answers)
-            assert winner["row_version"] == version + 1
-            version = winner["row_version"]
-        assert (await client.get(f"/journeys/{journey['id']}")).json() == winner
+            version, path = journey["row_version"], f"/journeys/{journey['id']}"
+            journey = only_winner(await at_once(client, f"{path}/{deed}", version, [{}] * EDITS))
+            assert journey["row_version"] == version + 1
+            assert (await client.get(path)).json() == journey
 
 
 async def test_every_deed_on_a_journey_needs_the_version_that_was_seen(house: House) -> None:

@@ -9,9 +9,12 @@ from tests.people.house import TEAM, House
 from tests.storm import EDITS, at_once, only_winner
 
 
+def draft(name: str) -> dict[str, Any]:
+    return {"name": name, "kind": "project", "lead_person_id": None, "member_ids": []}
+
+
 async def team(client: httpx.AsyncClient) -> dict[str, Any]:
-    draft = {"name": "Harbour", "kind": "project", "lead_person_id": None, "member_ids": []}
-    answer = await client.post("/teams", json=draft, headers={"Idempotency-Key": "harbour"})
+    answer = await client.post("/teams", json=draft("Harbour"), headers={"Idempotency-Key": "harbour"})
     assert answer.status_code == 201, answer.text
     made: dict[str, Any] = answer.json()
     return made
@@ -24,7 +27,7 @@ async def test_of_a_hundred_edits_of_a_team_at_once_one_succeeds(house: House) -
     async with await house.person(1) as client:
         made = await team(client)
         names = [f"Harbour {number}" for number in range(EDITS)]
-        bodies = [{"name": name, "kind": "project", "lead_person_id": None, "member_ids": []} for name in names]
+        bodies = [draft(name) for name in names]
         path = f"/teams/{made['id']}"
         winner = only_winner(await at_once(client, path, made["row_version"], bodies, method="PUT"))
         assert winner["name"] in names
@@ -50,8 +53,7 @@ async def test_what_is_kept_needs_the_version_that_was_seen(house: House) -> Non
     person = (await house.people())["4"]
     async with await house.person(1) as client:
         made = await team(client)
-        draft = {"name": "Quay", "kind": "project", "lead_person_id": None, "member_ids": []}
-        edits = {f"/teams/{made['id']}": draft, f"/people/{person['id']}/roles": {"roles": ["margin"]}}
+        edits = {f"/teams/{made['id']}": draft("Quay"), f"/people/{person['id']}/roles": {"roles": ["margin"]}}
         for path, body in edits.items():
             before = (await client.get(path)).json()
             for headers, status in (({}, 428), ({"If-Match": '"99"'}, 412)):

@@ -13,7 +13,7 @@ from leeway.gateway.rules.refusals import Unreachable
 from leeway.gateway.settings import GatewaySettings
 from leeway.plumbing.problem import Unauthenticated, answers
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, tags=["documents"])
 
 
 @router.get("/api/openapi.json", responses=answers(Unreachable))

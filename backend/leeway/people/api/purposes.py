@@ -1,0 +1,21 @@
+"""What each route of people is for (R40)."""
+
+from leeway.people.store.data_map import PEOPLE_DATA_MAP
+from leeway.plumbing.data_map import Purpose
+from leeway.plumbing.register import Register
+
+PEOPLE_REGISTER = Register(
+    data_map=PEOPLE_DATA_MAP,
+    purposes={
+        "people": Purpose.DIRECTORY,
+        "list_employments": Purpose.EMPLOYMENT,
+        "tree": Purpose.DIRECTORY,
+        "teams": Purpose.DIRECTORY,
+        "imports": Purpose.INTEGRATION,
+        "runs": Purpose.INTEGRATION,
+        "roles": Purpose.ACCESS,
+        "tokens": Purpose.ACCESS,
+        "sign-ins": Purpose.ACCESS,
+        "me": Purpose.DIRECTORY,
+    },
+)
