@@ -158,3 +158,27 @@ class JourneyDeed(Deed):
     """`verb` is pause, resume or stop."""
 
     verb: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteEffort(Deed):
+    """`effort` is extra or smarter."""
+
+    stage: str
+    effort: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackStage(Deed):
+    stage: str
+    sponsor: str
+    core_role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddPractice(Deed):
+    stage: str
+    kind: str
+    title: str
+    text: str
+    for_all: bool

@@ -46,10 +46,24 @@ class Known:
         key: str | None = None,
         query: dict[str, str | int] | None = None,
     ) -> Any:  # noqa: ANN401 - JSON
+        return await self.send(by, "POST", service, path, body, version=version, key=key, query=query)
+
+    async def send(
+        self,
+        by: str,
+        method: str,
+        service: str,
+        path: str,
+        body: object | None = None,
+        *,
+        version: int | None = None,
+        key: str | None = None,
+        query: dict[str, str | int] | None = None,
+    ) -> Any:  # noqa: ANN401 - JSON
         headers = {} if version is None else {"If-Match": f'"{version}"'}
         if key is not None:
             headers["Idempotency-Key"] = key
-        ask = Ask(service=service, method="POST", path=path, body=body, headers=headers, query=query or {})
+        ask = Ask(service=service, method=method, path=path, body=body, headers=headers, query=query or {})
         return await self.acting.ask(self.actors[by], ask)
 
     async def post_in_vain(self, by: str, service: str, path: str, body: object, *, key: str) -> None:

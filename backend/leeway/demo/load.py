@@ -6,7 +6,9 @@ from itertools import groupby
 
 from leeway.demo.calendar import WEEKS, HalfYear
 from leeway.demo.deeds import (
+    AddPractice,
     AskForMandate,
+    BackStage,
     CheckOffer,
     ChooseStage,
     CommitHold,
@@ -17,6 +19,7 @@ from leeway.demo.deeds import (
     JourneyDeed,
     MandateDeed,
     NameRoot,
+    NoteEffort,
     OfferMandate,
     OptIn,
     PlaceHold,
@@ -84,7 +87,7 @@ async def tell(known: Known, deed: Deed) -> None:
             await tell_authority(known, deed)
         case CheckOffer() | PlaceHold() | CommitHold() | CommitTooLate() | ReleaseHold() | ReverseCommitment():
             await tell_use(known, deed)
-        case OptIn() | ChooseStage() | EndStage() | JourneyDeed():
+        case OptIn() | ChooseStage() | EndStage() | JourneyDeed() | NoteEffort() | BackStage() | AddPractice():
             await tell_path(known, deed)
         case _:
             raise TypeError(f"the story has no teller for {type(deed).__name__}")

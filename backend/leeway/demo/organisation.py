@@ -9,6 +9,7 @@ from leeway.demo.calendar import HalfYear
 from leeway.demo.chance import chance
 from leeway.demo.deeds import Deed
 from leeway.demo.fates import FATES, coachs_room, usable_mandates
+from leeway.demo.grown import Grown
 from leeway.demo.paths import paths
 from leeway.demo.people import Person, build_newcomer, build_people
 from leeway.demo.products import Product, build_products
@@ -54,13 +55,15 @@ def generate(seed: int, today: date) -> Organisation:
     products = build_products(seed)
     cast = cast_of(people)
     sign_ins = choose_sign_ins(cast, teams)
-    on_a_journey = (sign_ins.account_lead, sign_ins.team_member, sign_ins.coach, sign_ins.hr)
+    told_apart = (sign_ins.account_lead,)
+    on_a_journey = (sign_ins.team_member, sign_ins.coach, sign_ins.hr)
     deeds = [
         *roots(cast, year),
         *_room_and_its_use(
             seed, year, teams, products, accounts, [Teller(cast=cast, year=year, team=t) for t in teams]
         ),
-        *paths(seed, year, people, on_a_journey),
+        *paths(seed, year, people, on_a_journey, told_apart),
+        *Grown(year=year, cast=cast, sign_ins=sign_ins).deeds(),
     ]
     return Organisation(
         today=today,

@@ -32,14 +32,16 @@ SUPPORT = (
 )
 
 
-def paths(seed: int, year: HalfYear, people: Sequence[Person], always: Sequence[str]) -> Iterator[Deed]:
-    """`always` are on a journey whatever chance says: somebody signs in as them."""
+def paths(
+    seed: int, year: HalfYear, people: Sequence[Person], always: Sequence[str], apart: Sequence[str]
+) -> Iterator[Deed]:
+    """`always` are on a journey whatever chance says: somebody signs in as them. `apart` have a story of their own."""
     rng = chance(seed, "paths")
     for person in people:
         goes = rng.random() < SHARE_ON_A_JOURNEY or person.number in always
         first, second = rng.sample(sorted(AIMS), 2)
         begins, ends = rng.randrange(1, WEEKS - 8), rng.choice(("runs", "runs", "both", "moved", "paused", "stopped"))
-        if not goes:
+        if not goes or person.number in apart:
             continue
         yield OptIn(at=year.at(begins, 0, 8), by=person.number)
         yield _chosen(person, first, rng.choice(AIMS[first]), rng.choice(SUPPORT), year, begins)

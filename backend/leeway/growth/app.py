@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI
 
-from leeway.growth.api import home, journeys, stages
+from leeway.growth.api import home, journeys, practices, stages
 from leeway.growth.api.purposes import GROWTH_REGISTER
 from leeway.growth.api.told import CONSUMERS
 from leeway.plumbing.service import ServiceParts, build_service
@@ -17,7 +17,7 @@ def build_app(parts: ServiceParts) -> FastAPI:
         title="Leeway growth",
         description=DESCRIPTION,
         parts=parts,
-        routers=(journeys.router, stages.router, home.router),
+        routers=(journeys.router, stages.router, practices.router, home.router),
         consumers=CONSUMERS,
         register=GROWTH_REGISTER,
     )

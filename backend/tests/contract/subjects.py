@@ -69,6 +69,28 @@ async def own_paused_journey(world: World) -> Subject:
     return Subject(ids=journey.ids, version=paused["row_version"])
 
 
+LINE = {"stage": "stepping_in", "kind": "try", "title": "Ask one more question", "text": ""}
+
+
+async def a_line_of_ones_own(world: World) -> Subject:
+    return Subject(ids=world.standing, body=LINE)
+
+
+async def a_line_for_all(world: World) -> Subject:
+    return Subject(ids=world.standing, body=LINE | {"for_all": True})
+
+
+async def own_practice(world: World) -> Subject:
+    made = await world.do(Persona.SELF, "POST", f"{GROWTH}/practices", LINE)
+    return Subject(ids={"practice_id": made["id"]})
+
+
+async def house_practice(world: World) -> Subject:
+    """Everybody sees it; whoever keeps the programme takes it away."""
+    made = await world.do(Persona.PROGRAMME_OWNER, "POST", f"{GROWTH}/practices", LINE | {"for_all": True})
+    return Subject(ids={"practice_id": made["id"]})
+
+
 async def a_root_proposed(world: World) -> Subject:
     """The subject is the second person this time."""
     asked = root_authority(world) | {"second_person_id": world.id_of(Persona.SELF)}

@@ -38,13 +38,25 @@ class House:
     now: datetime
 
     async def person(
-        self, *, status: str = "active", epoch: int = 0, organisation: UUID = DEFAULT_ORGANISATION
+        self,
+        *,
+        status: str = "active",
+        epoch: int = 0,
+        organisation: UUID = DEFAULT_ORGANISATION,
+        coach: UUID | None = None,
+        keeps_programme: bool = False,
     ) -> UUID:
         person_id = new_id()
         async with self.database.session(organisation) as session:
-            await know_person(
-                session, organisation, PersonTold(id=person_id, status=status, authz_epoch=epoch, row_version=1)
+            told = PersonTold(
+                id=person_id,
+                status=status,
+                coach_id=coach,
+                keeps_programme=keeps_programme,
+                authz_epoch=epoch,
+                row_version=1,
             )
+            await know_person(session, organisation, told)
         return person_id
 
     def client(

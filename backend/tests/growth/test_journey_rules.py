@@ -1,24 +1,31 @@
 """The rules of a journey, walked by examples and by chance."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from leeway.growth.rules.journey import (
+    Backing,
     Deed,
     Journey,
     JourneyState,
     NotNow,
+    OwnSponsor,
     Spell,
     Stage,
     StageRuns,
     allowed_deeds,
+    back_stage,
     choose_stage,
     end_stage,
     pause,
     resume,
+    still_open,
     stop,
 )
 
@@ -80,7 +87,7 @@ def test_a_paused_journey_takes_no_new_stage_but_may_end_one() -> None:
     paused = pause(chosen(FRESH, Stage.STEPPING_IN))
     assert isinstance(paused, Journey)
     refused = choose_stage(paused, Stage.STEPPING_UP, aims="", support="", on=DAY)
-    assert refused == NotNow(allowed=(Deed.END_STAGE, Deed.RESUME, Deed.STOP))
+    assert refused == NotNow(allowed=(Deed.BACK_STAGE, Deed.NOTE_EFFORT, Deed.END_STAGE, Deed.RESUME, Deed.STOP))
     assert isinstance(end_stage(paused, 0, on=DAY), Journey)
 
 
@@ -110,13 +117,20 @@ moves = st.tuples(st.sampled_from(Deed), st.sampled_from(Stage), st.integers(0, 
 
 
 def step(journey: Journey, deed: Deed, stage: Stage, place: int, on: date) -> Journey | NotNow | StageRuns:
+    if deed in (Deed.END_STAGE, Deed.BACK_STAGE) and not journey.spells:
+        return NotNow(allowed=allowed_deeds(journey))
     match deed:
         case Deed.CHOOSE_STAGE:
             return choose_stage(journey, stage, aims="a", support="s", on=on)
         case Deed.END_STAGE:
-            if not journey.spells:
-                return NotNow(allowed=allowed_deeds(journey))
             return end_stage(journey, place % len(journey.spells), on=on)
+        case Deed.BACK_STAGE:
+            after = back_stage(journey, place % len(journey.spells), Backing(core_role="Less"), person_id=UUID(int=7))
+            assert not isinstance(after, OwnSponsor)
+            return after
+        case Deed.NOTE_EFFORT:
+            # A word about a stage changes nothing in the journey.
+            return journey if journey.running_stages else NotNow(allowed=allowed_deeds(journey))
         case Deed.PAUSE:
             return pause(journey)
         case Deed.RESUME:
@@ -129,7 +143,7 @@ def step(journey: Journey, deed: Deed, stage: Stage, place: int, on: date) -> Jo
 def test_whatever_is_tried_history_only_grows_and_a_refusal_changes_nothing(
     walk: list[tuple[Deed, Stage, int, int]],
 ) -> None:
-    """G7: history is kept. A past spell never changes; a running one changes only by ending."""
+    """G7: history is kept. A past spell never changes; a running one changes by ending and by who backs it."""
     journey = FRESH
     for deed, stage, place, days in walk:
         after = step(journey, deed, stage, place, DAY + timedelta(days=days))
@@ -139,7 +153,8 @@ def test_whatever_is_tried_history_only_grows_and_a_refusal_changes_nothing(
             continue
         assert len(after.spells) >= len(journey.spells)
         for before, now in zip(journey.spells, after.spells, strict=False):
-            assert now == before or (before.runs and not now.runs and now.from_on == before.from_on)
+            # Who backs a running spell may change; what was chosen stands.
+            assert now == before or (before.runs and now.from_on == before.from_on and now.aims == before.aims)
         assert deed in allowed_deeds(journey)
         journey = after
 
@@ -155,3 +170,37 @@ def test_from_every_state_but_stopped_one_may_stop(walk: list[tuple[Deed, Stage,
             return
         assert isinstance(stop(journey, on=DAY), Journey)
         assert isinstance(pause(journey) if journey.state is JourneyState.ACTIVE else resume(journey), Journey)
+
+
+def stepping_up(**changes: Any) -> Spell:
+    spell = Spell(stage=Stage.STEPPING_UP, aims="", support="", from_on=date(2026, 3, 2), until_on=None)
+    return replace(spell, **changes)
+
+
+@pytest.mark.parametrize(
+    ("spell", "open_"),
+    [
+        (stepping_up(), ("sponsor", "core-role")),
+        (stepping_up(backing=Backing(sponsor_person_id=UUID(int=1))), ("core-role",)),
+        (stepping_up(backing=Backing(core_role="Two visits fewer")), ("sponsor",)),
+        (stepping_up(backing=Backing(sponsor_person_id=UUID(int=1), core_role="Two visits fewer")), ()),
+        (stepping_up(backing=Backing(core_role="  ")), ("sponsor", "core-role")),
+        (stepping_up(until_on=date(2026, 4, 1)), ()),
+        (stepping_up(stage=Stage.STEPPING_IN), ()),
+        (stepping_up(stage=Stage.STEPPING_OUT), ()),
+    ],
+)
+def test_stepping_up_says_what_it_rests_on_and_the_others_rest_on_nothing(spell: Spell, open_: tuple[str, ...]) -> None:
+    """G10: a sponsor and a balanced core role; told as a hint while it runs."""
+    assert still_open(spell) == open_
+
+
+def test_nobody_is_their_own_sponsor_and_what_has_ended_needs_none() -> None:
+    """G10"""
+    me = UUID(int=7)
+    journey = Journey(state=JourneyState.ACTIVE, spells=(stepping_up(until_on=date(2026, 4, 1)), stepping_up()))
+    assert back_stage(journey, 1, Backing(sponsor_person_id=me), person_id=me) == OwnSponsor()
+    assert isinstance(back_stage(journey, 0, Backing(), person_id=me), NotNow)
+    backed = back_stage(journey, 1, Backing(core_role="Less"), person_id=me)
+    assert isinstance(backed, Journey)
+    assert [spell.backing.core_role for spell in backed.spells] == ["", "Less"]

@@ -60,7 +60,10 @@ async def test_pausing_and_stopping_take_no_reason(house: House) -> None:
     async with house.client(await house.person()) as client:
         journey = await done(client, await opened(client), "stages", stage="stepping_in")
         journey = await done(client, journey, "pause")
-        assert (journey["state"], journey["may"]) == ("paused", ["end_stage", "resume", "stop"])
+        assert (journey["state"], journey["may"]) == (
+            "paused",
+            ["back_stage", "note_effort", "end_stage", "resume", "stop"],
+        )
         journey = await done(client, journey, "resume")
         journey = await done(client, journey, "stop")
         assert (journey["state"], journey["may"]) == ("stopped", [])
@@ -93,7 +96,7 @@ async def test_what_does_not_fit_is_refused_with_what_does(house: House) -> None
         assert (twice.status_code, twice.json()["code"]) == (409, "stage-running")
         early = await client.post(f"/journeys/{journey['id']}/resume", headers={"If-Match": '"2"'})
         assert (early.status_code, early.json()["code"]) == (409, "illegal-transition")
-        assert early.json()["allowed"] == ["choose_stage", "end_stage", "pause", "stop"]
+        assert early.json()["allowed"] == ["choose_stage", "back_stage", "note_effort", "end_stage", "pause", "stop"]
 
 
 async def test_every_deed_needs_the_version_that_was_seen(house: House) -> None:

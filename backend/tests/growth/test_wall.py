@@ -27,12 +27,14 @@ SCOPES = frozenset(
         "events:read",
     }
 )
+BODIES = {"stages": {"stage": "stepping_in"}, "backing": {}, "efforts": {"effort": "smarter"}}
+"""What a deed on a journey needs to be well-formed, by the last word of its path."""
 OTHER_ORGANISATION = UUID("01900000-0000-7000-8000-0000000000ff")
 
 
 def paths(house: House) -> Iterator[tuple[str, str]]:
     for method, path, _ in operations_of(house.app.openapi()):
-        if path.startswith(BASE):
+        if path.startswith(f"{BASE}/journeys"):
             yield method, path.removeprefix(BASE)
 
 
@@ -46,7 +48,7 @@ async def answers_of(house: House, subject: UUID, journey: str, spell: str) -> d
         for method, path in paths(house):
             if "{" not in path:
                 continue
-            body = {"stage": "stepping_in"} if path.endswith("/stages") else None
+            body = BODIES.get(path.rpartition("/")[2])
             answer = await client.request(method, filled(path, journey, spell), json=body, headers={"If-Match": '"2"'})
             found[f"{method} {path}"] = (answer.status_code, answer.content)
     return found
@@ -144,11 +146,18 @@ async def test_a_stop_cannot_be_told_from_the_end_of_a_stage(house: House) -> No
     assert {tuple(proof) for proof in proofs} == {("journey.changed", "owner")}
 
 
-def test_every_column_of_growth_is_tagged_and_none_is_for_anybody_but_the_person() -> None:
+def test_every_column_of_growth_is_tagged_and_what_is_about_a_person_is_for_that_person() -> None:
     """R40, G43: purpose, retention and visibility for each column."""
     assert untagged(GROWTH_SCHEMA.metadata, GROWTH_DATA_MAP) == []
     seen = {tag.visibility for columns in GROWTH_DATA_MAP.values() for tag in columns.values()}
-    assert seen == {Visibility.SUBJECT, Visibility.NOBODY}
+    assert seen == {Visibility.SUBJECT, Visibility.NOBODY, Visibility.EVERYBODY}
+    offered = {
+        table
+        for table, columns in GROWTH_DATA_MAP.items()
+        if Visibility.EVERYBODY in {tag.visibility for tag in columns.values()}
+    }
+    assert offered == {"house_practice"}
+    assert not any(tag.about_person for table in offered for tag in GROWTH_DATA_MAP[table].values())
 
 
 @pytest.mark.parametrize("change", ["stage = 'stepping_up'", "aims = 'other'", "from_on = '2020-01-01'", "place = 9"])

@@ -5,15 +5,17 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
+from leeway.growth.actions.journey.back_stage import back_stage
 from leeway.growth.actions.journey.choose_stage import choose_stage
 from leeway.growth.actions.journey.end_stage import end_stage
+from leeway.growth.actions.journey.note_effort import note_effort
 from leeway.growth.actions.journey.opt_in import opt_in
 from leeway.growth.actions.journey.pause import pause_journey
 from leeway.growth.actions.journey.resume import resume_journey
 from leeway.growth.actions.journey.stop import stop_journey
-from leeway.growth.api import wire
 from leeway.growth.api.owner import OwnerIn
-from leeway.growth.rules.refusals import IllegalTransition, JourneyOpen, StageRunning
+from leeway.growth.api.wire import journey as wire
+from leeway.growth.rules.refusals import IllegalTransition, JourneyOpen, SponsorIsSomebodyElse, StageRunning
 from leeway.growth.store.journey import KeptJourney, journey_of, journeys_of
 from leeway.plumbing.database import SessionIn
 from leeway.plumbing.idempotency import OnceIn
@@ -90,6 +92,46 @@ async def end_journey_stage(
 ) -> Response:
     async def deed() -> Response:
         return shown(await end_stage(session, owner, journey_id, spell_id, if_match))
+
+    return await once.answer(session, 200, deed)
+
+
+@router.put(
+    "/{journey_id}/stages/{spell_id}/backing",
+    response_model=wire.Journey,
+    responses=CHANGES | answers(IllegalTransition, SponsorIsSomebodyElse),
+)
+async def back_journey_stage(
+    journey_id: UUID,
+    spell_id: UUID,
+    backing: wire.StageBacking,
+    owner: OwnerIn,
+    session: SessionIn,
+    once: OnceIn,
+    if_match: IfMatchIn,
+) -> Response:
+    """Who opens doors for you, and how your own role stays in balance. Nobody is told."""
+
+    async def deed() -> Response:
+        return shown(await back_stage(session, owner, journey_id, spell_id, if_match, wire.backing_of(backing)))
+
+    return await once.answer(session, 200, deed)
+
+
+@router.post("/{journey_id}/stages/{spell_id}/efforts", response_model=wire.Journey, responses=CHANGES)
+async def note_journey_effort(
+    journey_id: UUID,
+    spell_id: UUID,
+    felt: wire.EffortFelt,
+    owner: OwnerIn,
+    session: SessionIn,
+    once: OnceIn,
+    if_match: IfMatchIn,
+) -> Response:
+    """Extra or smarter: how a running stage feels today."""
+
+    async def deed() -> Response:
+        return shown(await note_effort(session, owner, journey_id, spell_id, if_match, felt.effort))
 
     return await once.answer(session, 200, deed)
 

@@ -19,7 +19,9 @@ async def owner_of_request(caller: CallerIn, session: SessionIn) -> Owner:
     known = await person_known(session, caller.organisation_id, caller.person_id)
     if known is None or not may_enter(known.status) or caller.authz_epoch < known.authz_epoch:
         raise Unauthenticated("Sign in again.")
-    return Owner(organisation_id=caller.organisation_id, person_id=caller.person_id)
+    return Owner(
+        organisation_id=caller.organisation_id, person_id=caller.person_id, keeps_programme=known.keeps_programme
+    )
 
 
 OwnerIn = Annotated[Owner, Depends(owner_of_request)]

@@ -1,4 +1,4 @@
-"""What people tells growth. Of each event we read four members; the rest is none of our business."""
+"""What people tells growth. Of each event we read six members; the rest is none of our business."""
 
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from leeway.growth.store.person_known import PersonTold
 from leeway.plumbing.cloud_event import CloudEvent
 from leeway.plumbing.consumer import Consumers
 
+PROGRAMME_OWNER = "programme_owner"
+"""Opens nobody's growth: whoever has it may edit what the organisation offers to all."""
 PERSON_EVENTS = ("created", "updated", "deactivated", "reactivated", "deleted")
 
 
@@ -18,6 +20,8 @@ class Person(BaseModel):
 
     id: UUID
     status: str
+    effective_coach_id: UUID | None = None
+    roles: list[str] = []
     authz_epoch: int
     row_version: int
 
@@ -31,7 +35,12 @@ class PersonEvent(BaseModel):
 async def person_told(session: AsyncSession, event: CloudEvent) -> None:
     person = PersonEvent.model_validate(event.data).person
     told = PersonTold(
-        id=person.id, status=person.status, authz_epoch=person.authz_epoch, row_version=person.row_version
+        id=person.id,
+        status=person.status,
+        coach_id=person.effective_coach_id,
+        keeps_programme=PROGRAMME_OWNER in person.roles,
+        authz_epoch=person.authz_epoch,
+        row_version=person.row_version,
     )
     await hear_of_person(session, session.info["organisation"], told)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 
 class Stage(StrEnum):
@@ -19,14 +20,38 @@ class JourneyState(StrEnum):
     STOPPED = "stopped"
 
 
+class Effort(StrEnum):
+    """How a stage feels to its person: more on top of everything, or the same time spent better (G5)."""
+
+    EXTRA = "extra"
+    SMARTER = "smarter"
+
+
+class StillOpen(StrEnum):
+    """What stepping up rests on and is not there yet. A hint to its person; it stops nothing (G10)."""
+
+    SPONSOR = "sponsor"
+    CORE_ROLE = "core-role"
+
+
 class Deed(StrEnum):
     """What the person may do next; stopping and pausing ask for no reason, so none can be given."""
 
     CHOOSE_STAGE = "choose_stage"
+    BACK_STAGE = "back_stage"
+    NOTE_EFFORT = "note_effort"
     END_STAGE = "end_stage"
     PAUSE = "pause"
     RESUME = "resume"
     STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """Who opens doors, named by hand and told nothing, and how the own role stays in balance, in own words."""
+
+    sponsor_person_id: UUID | None = None
+    core_role: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +63,7 @@ class Spell:
     support: str
     from_on: date
     until_on: date | None
+    backing: Backing = Backing()
 
     def __post_init__(self) -> None:
         if self.until_on is not None and self.until_on < self.from_on:
@@ -75,6 +101,11 @@ class NotNow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSponsor:
+    """Nobody opens doors for themselves: a sponsor is somebody else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StageRuns:
     """This stage runs already: it may be ended and chosen anew, with other aims."""
 
@@ -83,7 +114,7 @@ class StageRuns:
 
 def allowed_deeds(journey: Journey) -> tuple[Deed, ...]:
     """What the person may do with the journey as it is."""
-    ending = (Deed.END_STAGE,) if journey.running_stages else ()
+    ending = (Deed.BACK_STAGE, Deed.NOTE_EFFORT, Deed.END_STAGE) if journey.running_stages else ()
     match journey.state:
         case JourneyState.ACTIVE:
             return (Deed.CHOOSE_STAGE, *ending, Deed.PAUSE, Deed.STOP)
@@ -113,6 +144,25 @@ def end_stage(journey: Journey, place: int, *, on: date) -> Journey | NotNow:
     if Deed.END_STAGE not in allowed_deeds(journey) or not journey.spells[place].runs:
         return NotNow(allowed=allowed_deeds(journey))
     spells = tuple(end_spell(spell, on=on) if at == place else spell for at, spell in enumerate(journey.spells))
+    return replace(journey, spells=spells)
+
+
+def still_open(spell: Spell) -> tuple[StillOpen, ...]:
+    """What a running spell of stepping up still lacks; the other stages rest on nothing."""
+    if spell.stage is not Stage.STEPPING_UP or not spell.runs:
+        return ()
+    without_sponsor = (StillOpen.SPONSOR,) if spell.backing.sponsor_person_id is None else ()
+    without_balance = (StillOpen.CORE_ROLE,) if not spell.backing.core_role.strip() else ()
+    return without_sponsor + without_balance
+
+
+def back_stage(journey: Journey, place: int, backing: Backing, *, person_id: UUID) -> Journey | NotNow | OwnSponsor:
+    """Name a sponsor and the balance of the own role for a spell that runs; both may be taken back."""
+    if not journey.spells[place].runs:
+        return NotNow(allowed=allowed_deeds(journey))
+    if backing.sponsor_person_id == person_id:
+        return OwnSponsor()
+    spells = tuple(replace(spell, backing=backing) if at == place else spell for at, spell in enumerate(journey.spells))
     return replace(journey, spells=spells)
 
 

@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from leeway.growth.rules.journey import Stage
+
+
+class PracticeKind(StrEnum):
+    """What a person tries in a stage, and what a coach gives to it."""
+
+    TRY = "try"
+    COACH_GIVES = "coach_gives"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +30,25 @@ class StageGuide:
     stage: Stage
     about: str
     practices: tuple[Practice, ...]
-    coach_gives: tuple[str, ...]
+    coach_gives: tuple[Practice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedPractice:
+    """A line that somebody adds to the starters, for themselves or, for the organisation, for everybody (G11)."""
+
+    stage: Stage
+    kind: PracticeKind
+    title: str
+    text: str
+
+
+MOST_ADDED = 100
+"""Lines of one list; more would be a catalogue and no starter."""
+
+
+def has_room(kept: int) -> bool:
+    return kept < MOST_ADDED
 
 
 STEPPING_IN = StageGuide(
@@ -71,8 +97,16 @@ STEPPING_IN = StageGuide(
         ),
     ),
     coach_gives=(
-        "A regular talk about how the decisions went, not about whether to take them.",
-        "An open ear for ideas that come from outside the team.",
+        Practice(
+            code="review-decisions",
+            title="A regular look at decisions",
+            text="Look together at how decisions went, at a fixed time, and not at whether to take them.",
+        ),
+        Practice(
+            code="open-to-outside",
+            title="An open ear",
+            text="Hear out ideas that come from outside the team, and say what becomes of them.",
+        ),
     ),
 )
 
@@ -112,9 +146,21 @@ STEPPING_OUT = StageGuide(
         ),
     ),
     coach_gives=(
-        "Time for it that counts as work, agreed and written down.",
-        "A word of thanks in front of others for what was done outside the team.",
-        "An informal mentor on the other side.",
+        Practice(
+            code="time-that-counts",
+            title="Time that counts as work",
+            text="Agree on hours for it and write them down, so that nobody has to steal them.",
+        ),
+        Practice(
+            code="thanks-in-the-open",
+            title="Thanks in front of others",
+            text="Say in front of the team what was done outside it, and what came home from it.",
+        ),
+        Practice(
+            code="mentor-on-the-other-side",
+            title="A mentor on the other side",
+            text="Introduce somebody there who answers questions and warns of holes.",
+        ),
     ),
 )
 
@@ -149,13 +195,65 @@ STEPPING_UP = StageGuide(
         ),
     ),
     coach_gives=(
-        "An honest look, together, at whether the own role leaves room for it.",
-        "Introductions to other functions, up to the top.",
+        Practice(
+            code="look-at-the-load",
+            title="An honest look at the load",
+            text="Look together at whether the own role leaves room, before and during the stretch.",
+        ),
+        Practice(
+            code="open-doors",
+            title="Open doors",
+            text="Introduce the person to other functions, up to the top, and stand behind them there.",
+        ),
     ),
 )
 
 STAGE_GUIDES = (STEPPING_IN, STEPPING_OUT, STEPPING_UP)
 _GUIDE_OF = {guide.stage: guide for guide in STAGE_GUIDES}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Myth:
+    """Something that is said about leading from where one is, and what is so."""
+
+    code: str
+    said: str
+    so: str
+
+
+MYTHS = (
+    Myth(
+        code="more-work",
+        said="More room is more work.",
+        so="It is meant to be the same time spent better. Where it becomes extra, something else has to go: say so.",
+    ),
+    Myth(
+        code="a-title-first",
+        said="First the title, then the lead.",
+        so="What you may decide is written down and can be asked for. A title is not on that list.",
+    ),
+    Myth(
+        code="up-is-the-aim",
+        said="Stepping up is where it all leads.",
+        so="The three stages are directions, and none is above another. Staying is a respected answer too.",
+    ),
+    Myth(
+        code="asking-is-weak",
+        said="Whoever asks cannot do it.",
+        so="Asking early is part of deciding well. What is handed over is the decision, not the company.",
+    ),
+    Myth(
+        code="a-coach-lets-go",
+        said="The coach is out of it now.",
+        so="The decision moves, the support stays: regular talks, time that counts, and a back that is held.",
+    ),
+    Myth(
+        code="one-wrong-call",
+        said="One wrong call and it is over.",
+        so="A wrong call inside your room is looked at without blame. Hiding it is what costs trust.",
+    ),
+)
+"""Common beliefs that a talk may pick up: nobody is asked which of them they hold."""
 
 
 def practice_of_the_week(stage: Stage, *, on: date) -> Practice:

@@ -9,6 +9,18 @@ class JourneyOpen(Refusal):
     title = "You are on a journey already"
 
 
+class SponsorIsSomebodyElse(Refusal):
+    code = "sponsor-is-somebody-else"
+    status = 409
+    title = "Nobody opens doors for themselves"
+
+
+class PracticeListFull(Refusal):
+    code = "practice-list-full"
+    status = 409
+    title = "This list is as long as it may be"
+
+
 class StageRunning(Refusal):
     code = "stage-running"
     status = 409

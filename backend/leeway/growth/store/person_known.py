@@ -16,6 +16,8 @@ class PersonTold:
 
     id: UUID
     status: str
+    coach_id: UUID | None = None
+    keeps_programme: bool = False
     authz_epoch: int
     row_version: int
 
@@ -31,7 +33,13 @@ async def person_known(session: AsyncSession, organisation_id: UUID, person_id: 
 
 async def know_person(session: AsyncSession, organisation_id: UUID, told: PersonTold) -> None:
     """Keep what people told, unless something newer is kept already: events may come late or twice."""
-    members = {"status": told.status, "authz_epoch": told.authz_epoch, "row_version": told.row_version}
+    members = {
+        "status": told.status,
+        "coach_id": told.coach_id,
+        "keeps_programme": told.keeps_programme,
+        "authz_epoch": told.authz_epoch,
+        "row_version": told.row_version,
+    }
     statement = insert(PersonKnownRow).values(organisation_id=organisation_id, id=told.id, **members)
     await session.exec(
         statement.on_conflict_do_update(

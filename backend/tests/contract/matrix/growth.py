@@ -3,7 +3,7 @@
 from leeway.settings import Service
 from tests.contract import subjects as a
 from tests.contract.matrix.row import At
-from tests.contract.personas import PERSONS, REST, SELF
+from tests.contract.personas import PERSONS, PROGRAMME, REST, SELF, STAFF
 
 at = At(Service.GROWTH, "/api/growth/v1")
 
@@ -14,10 +14,26 @@ ROWS = (
     at.get("/journeys/{journey_id}", {200: SELF, 404: REST}),
     at.post("/journeys/{journey_id}/stages", {201: SELF, 404: REST}, given=a.own_journey),
     at.post("/journeys/{journey_id}/stages/{spell_id}/end", {200: SELF, 404: REST}, given=a.own_journey),
+    at.put(
+        "/journeys/{journey_id}/stages/{spell_id}/backing",
+        {200: SELF, 404: REST},
+        given=a.own_journey,
+        body={"sponsor_person_id": None, "core_role": "Two visits fewer."},
+    ),
+    at.post(
+        "/journeys/{journey_id}/stages/{spell_id}/efforts",
+        {200: SELF, 404: REST},
+        given=a.own_journey,
+        body={"effort": "smarter"},
+    ),
     at.post("/journeys/{journey_id}/pause", {200: SELF, 404: REST}, given=a.own_journey),
     at.post("/journeys/{journey_id}/resume", {200: SELF, 404: REST}, given=a.own_paused_journey),
     at.post("/journeys/{journey_id}/stop", {200: SELF, 404: REST}, given=a.own_journey),
     at.get("/stages", {200: PERSONS, 404: REST}),
+    at.post("/practices", {201: PERSONS, 404: REST}, given=a.a_line_of_ones_own),
+    at.post("/practices", {201: PROGRAMME, 403: PERSONS, 404: REST}, given=a.a_line_for_all),
+    at.delete("/practices/{practice_id}", {204: SELF, 404: REST}, given=a.own_practice),
+    at.delete("/practices/{practice_id}", {204: PROGRAMME, 404: REST - STAFF, 403: STAFF}, given=a.house_practice),
     at.get("/me/home", {200: PERSONS, 404: REST}),
 )
 

@@ -16,15 +16,19 @@ const journey = {
       support: '',
       from_on: '2026-06-02',
       until_on: null,
+      sponsor_person_id: null,
+      core_role: '',
+      still_open: [],
+      efforts: [{ effort: 'extra', noted_on: '2026-06-03' }],
     },
   ],
-  may: ['choose_stage', 'end_stage', 'pause', 'stop'],
+  may: ['choose_stage', 'back_stage', 'note_effort', 'end_stage', 'pause', 'stop'],
   row_version: 3,
 }
 
 function houseWith(journeys: object[]) {
   answer('get', '/api/growth/v1/journeys', { items: journeys, next_cursor: null })
-  answer('get', '/api/growth/v1/stages', { items: [] })
+  answer('get', '/api/growth/v1/stages', { items: [], myths: [], may_add_for_all: false })
 }
 
 describe('the journey page', () => {
@@ -43,6 +47,24 @@ describe('the journey page', () => {
     expect(screen.getByText('Decide renewals without asking.')).toBeInTheDocument()
     expect(screen.getByRole('button', { name: 'Leave Stepping in' })).toBeInTheDocument()
     expect(screen.getByRole('button', { name: 'Choose Stepping up' })).toBeInTheDocument()
+  })
+
+  it('notes with one tap that it felt smarter', async () => {
+    houseWith([journey])
+    const sent: unknown[] = []
+    server.use(
+      http.post(
+        `http://localhost/api/growth/v1/journeys/${journey.id}/stages/${journey.spells[0]?.id}/efforts`,
+        async ({ request }) => {
+          sent.push(request.headers.get('If-Match'), await request.json())
+          return HttpResponse.json(journey)
+        },
+      ),
+    )
+    openPage({ path: '/journey' })
+    expect(await screen.findByRole('button', { name: 'Extra' })).toHaveAttribute('aria-pressed', 'true')
+    await userEvent.click(screen.getByRole('button', { name: 'Smarter' }))
+    await vi.waitFor(() => expect(sent).toEqual(['"3"', { effort: 'smarter' }]))
   })
 
   it('chooses a stage with both questions left empty, for the version that was seen', async () => {

@@ -4,6 +4,7 @@ import { listJourneysOptions } from '@/api/gen/growth/@tanstack/react-query.gen'
 import { Page } from '@/ui/page/page'
 import { JourneyControls } from './journey-controls'
 import { JourneyHistory } from './journey-history'
+import { Myths } from './myths'
 import { OptIn } from './opt-in'
 import { OwnWords } from './own-words'
 import { StageRooms } from './stage-rooms'
@@ -19,6 +20,7 @@ export function JourneyPage() {
       <StageRooms journey={journey ?? null} />
       {journey ? <OwnWords journey={journey} /> : <OptIn />}
       <Starters />
+      <Myths />
       <JourneyHistory journeys={data.items} />
     </Page>
   )

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from leeway.growth.rules.journey import Journey, NotNow, Spell, StageRuns
-from leeway.growth.rules.refusals import IllegalTransition, StageRunning
+from leeway.growth.rules.journey import Journey, NotNow, OwnSponsor, Spell, StageRuns
+from leeway.growth.rules.refusals import IllegalTransition, SponsorIsSomebodyElse, StageRunning
 from leeway.growth.store.journey import KeptJourney, Owner, journey_of
 from leeway.growth.store.rows.journey import StageSpellRow
 from leeway.kernel.ids import new_id
@@ -27,12 +27,24 @@ async def journey_to_change(
     return kept
 
 
-async def keep_journey(session: AsyncSession, kept: KeptJourney, outcome: Journey | NotNow | StageRuns) -> KeptJourney:
+def place_of(kept: KeptJourney, spell_id: UUID) -> int:
+    """Where in the history a spell stands; one that is none of this journey's is unknown."""
+    place = next((spell.place for spell in kept.spells if spell.id == spell_id), None)
+    if place is None:
+        raise NotFound
+    return place
+
+
+async def keep_journey(
+    session: AsyncSession, kept: KeptJourney, outcome: Journey | NotNow | StageRuns | OwnSponsor
+) -> KeptJourney:
     match outcome:
         case NotNow(allowed=allowed):
             raise IllegalTransition("Something else is possible now.", allowed=list(allowed))
         case StageRuns(stage=stage):
             raise StageRunning("End this stage first, then choose it anew.", stage=stage)
+        case OwnSponsor():
+            raise SponsorIsSomebodyElse("Name somebody else, or nobody for now.")
         case Journey():
             pass
         case _:
@@ -41,14 +53,16 @@ async def keep_journey(session: AsyncSession, kept: KeptJourney, outcome: Journe
     kept.row.row_version += 1
     spells = [await _keep_spell(session, kept, place, spell) for place, spell in enumerate(outcome.spells)]
     await prove(session, kept)
-    return KeptJourney(row=kept.row, spells=tuple(spells))
+    return KeptJourney(row=kept.row, spells=tuple(spells), efforts=kept.efforts)
 
 
 async def _keep_spell(session: AsyncSession, kept: KeptJourney, place: int, spell: Spell) -> StageSpellRow:
-    """Add the spell, or write its end; told to mandates only where something changed."""
+    """Add the spell, write who backs it, or its end; mandates are told of a beginning and an end alone."""
     known = place < len(kept.spells)
     row = kept.spells[place] if known else _row_of(kept, place, spell)
     if known and row.until_on == spell.until_on:
+        row.sponsor_person_id, row.core_role = spell.backing.sponsor_person_id, spell.backing.core_role
+        session.add(row)
         return row
     row.until_on = spell.until_on
     session.add(row)
@@ -68,6 +82,8 @@ def _row_of(kept: KeptJourney, place: int, spell: Spell) -> StageSpellRow:
         support=spell.support,
         from_on=spell.from_on,
         until_on=spell.until_on,
+        sponsor_person_id=spell.backing.sponsor_person_id,
+        core_role=spell.backing.core_role,
     )
 
 

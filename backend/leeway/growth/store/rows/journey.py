@@ -31,7 +31,7 @@ class JourneyRow(GrowthTable, table=True):
 
 
 class StageSpellRow(GrowthTable, table=True):
-    """Grows only: a spell is added, later its end is written once. `place` is its place in the history."""
+    """Grows only: a spell is added, later who backs it and its end are written. `place` is its place in the history."""
 
     __tablename__ = "stage_spell"
     __table_args__ = (
@@ -56,3 +56,20 @@ class StageSpellRow(GrowthTable, table=True):
     support: str = Field(sa_type=Text)
     from_on: date
     until_on: date | None
+    sponsor_person_id: UUID | None = None
+    core_role: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
+
+
+class EffortNoteRow(GrowthTable, table=True):
+    """Whether a spell felt extra or smarter, on a day: own word, read by its person alone (G5)."""
+
+    __tablename__ = "effort_note"
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "spell_id"], foreign("stage_spell")),
+        CheckConstraint("effort IN ('extra','smarter')", name="effort"),
+        Index("uq_effort_note_spell_day", "organisation_id", "spell_id", "noted_on", unique=True),
+    )
+
+    spell_id: UUID
+    effort: str = Field(sa_type=Text)
+    noted_on: date

@@ -1,6 +1,11 @@
-"""What growth knows of a person: whether they may sign in. Names, units and roles stay where they belong."""
+"""What growth knows of a person: whether they may sign in, who coaches them, whether they keep the programme.
 
-from sqlalchemy import BigInteger, Text
+Names, units and other roles stay where they belong.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Boolean, Index, Text, false
 from sqlmodel import Field
 
 from leeway.growth.store.rows.table import GrowthTable
@@ -10,7 +15,10 @@ class PersonKnownRow(GrowthTable, table=True):
     """`id` is the person's; fed by people's events, newer versions win."""
 
     __tablename__ = "person_known"
+    __table_args__ = (Index(None, "organisation_id", "coach_id"),)
 
     status: str = Field(sa_type=Text)
+    coach_id: UUID | None = None
+    keeps_programme: bool = Field(default=False, sa_type=Boolean, sa_column_kwargs={"server_default": false()})
     authz_epoch: int = Field(sa_type=BigInteger)
     row_version: int = Field(sa_type=BigInteger)

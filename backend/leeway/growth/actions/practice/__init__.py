@@ -1,0 +1,1 @@
+"""Deeds on the lists of what to try and what a coach gives."""
