@@ -82,7 +82,10 @@ REGISTRY: Mapping[Purpose, Registered] = {
         kept=_ways(for_=(R.ORGANISATION,), seen_by=(V.EVERYBODY, V.PARTIES, V.NOBODY)),
     ),
     Purpose.GROWTH: Registered(
-        legal_basis="consent, withdrawn at any time", kept=_ways(for_=(R.OPTED_IN,), seen_by=(V.SUBJECT, V.NOBODY))
+        legal_basis="consent, withdrawn at any time",
+        # What the organisation offers to all is about nobody.
+        kept=_ways(for_=(R.OPTED_IN,), seen_by=(V.SUBJECT, V.NOBODY))
+        | _ways(for_=(R.ORGANISATION,), seen_by=(V.EVERYBODY,)),
     ),
     Purpose.INTEGRATION: Registered(
         legal_basis="legitimate interest: correct records",
