@@ -29,8 +29,8 @@ def main() -> None:
         except NotMeasured as reason:
             missing[name] = str(reason)
     print(f"\n{table(rows)}\n")
-    for name, reason in missing.items():
-        print(f"{name}: not measured: {reason}")
+    for name, why in missing.items():
+        print(f"{name}: not measured: {why}")
     at = datetime.now(UTC)
     kept = {"at": at.isoformat(timespec="seconds"), "machine": machine_facts(), "not_measured": missing}
     file = RESULTS / f"{at:%Y-%m-%dT%H%M%S}.json"

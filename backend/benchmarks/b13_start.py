@@ -67,7 +67,7 @@ def _megabytes(pid: int) -> float:
     """Each page once (PSS): PostgreSQL's processes share their buffers, which would count once for each otherwise."""
     leeway = psutil.Process(pid)
     everything = [leeway, *leeway.children(recursive=True)]
-    return sum(process.memory_full_info().pss for process in everything) / 1e6
+    return float(sum(process.memory_full_info().pss for process in everything)) / 1e6
 
 
 def _postgres_alone(home: Path) -> float:

@@ -5,7 +5,6 @@ Run as a program: LEEWAY_BARE_DATABASE_URL, LEEWAY_BARE_PORT. One connection poo
 
 import json
 import os
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -14,7 +13,7 @@ from fastapi import FastAPI, Response
 from psycopg_pool import AsyncConnectionPool
 
 from leeway.kernel.ids import new_id
-from leeway.mandates.api.wire.evaluation import Evaluation, EvaluationRequest
+from leeway.mandates.api.wire.evaluation import Evaluation, EvaluationRequest, Finding, MandateRef
 from leeway.mandates.rules.limit import OnBreach, Outcome, Scope, Unit
 
 LOG = "CREATE TABLE IF NOT EXISTS public.bare_log (id uuid PRIMARY KEY, actor text, at timestamptz, body text)"
@@ -46,31 +45,33 @@ def bare_app(url: str) -> FastAPI:
 def _answer(asked: EvaluationRequest) -> Evaluation:
     """As long as a real one."""
     mandate_id = asked.mandate_id or new_id()
-    finding = {
-        "code": "budget",
-        "scope": Scope.DEAL,
-        "path": "",
-        "asked": 1,
-        "bound": 2,
-        "distance": 1,
-        "unit": Unit.MINOR,
-        "ok": True,
-        "on_breach": OnBreach.ESCALATE,
-        "mandate_id": mandate_id,
-    }
-    return Evaluation.model_validate(
-        {
-            "evaluation_id": new_id(),
-            "outcome": Outcome.ALLOW,
-            "mandate": {"id": mandate_id, "title": "Room to close", "version": 1},
-            "ledger_position": 0,
-            "concession_minor": 1,
-            "currency": asked.currency,
-            "limits": [finding] * 3,
-            "binding": [],
-            "would_decide": [],
-            "expires_at": None,
-        }
+    finding = Finding(
+        code="budget",
+        scope=Scope.DEAL,
+        path="",
+        asked=1,
+        bound=2,
+        distance=1,
+        unit=Unit.MINOR,
+        ok=True,
+        on_breach=OnBreach.ESCALATE,
+        mandate_id=mandate_id,
+        applies_to=None,
+        period=None,
+    )
+    return Evaluation(
+        evaluation_id=new_id(),
+        outcome=Outcome.ALLOW,
+        mandate=MandateRef(id=mandate_id, title="Room to close", version=1),
+        ledger_position=0,
+        concession_minor=1,
+        currency=asked.currency,
+        limits=[finding] * 3,
+        binding=[],
+        nearest=[],
+        published_offers=[],
+        would_decide=[],
+        expires_at=None,
     )
 
 
@@ -84,4 +85,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

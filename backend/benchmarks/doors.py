@@ -4,13 +4,13 @@ Run as a program with the settings of `leeway serve`; LEEWAY_PORT is the gateway
 """
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import uvicorn
 
+from leeway.chosen import Chosen
 from leeway.databases import serving_database
 from leeway.embedded import build_house
 from leeway.plumbing.correlation import CorrelationLayer
@@ -29,7 +29,7 @@ def main() -> None:
         credentials = standing.credentials(settings, tuple(Service))
 
         def build() -> Serving:
-            house = build_house(settings, credentials)
+            house = build_house(settings, Chosen(tuple(Service)), credentials)
             return replace(house, lives=(*house.lives, _second_door(house, settings)))
 
         run_until_stopped(build, taken, lambda: print("ready", flush=True))
@@ -60,4 +60,4 @@ async def _second_door(house: Serving, settings: HouseSettings) -> AsyncIterator
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
