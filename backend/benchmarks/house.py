@@ -120,7 +120,7 @@ async def _furnish(home: Path, owner_url: str) -> list[dict[str, Any]]:
     url = service_url(owner_url, MANDATES_SCHEMA.role, passwords[MANDATES_SCHEMA.role])
     database = Database(url, schema="mandates", tables=MANDATES_TABLES, pool_size=2)
     try:
-        house = House(databases=None, database=database, minter=None, app=None, now=NOON)  # type: ignore[arg-type]
+        house = House(databases=None, database=database, minter=None, app=None, growth=None, now=NOON)  # type: ignore[arg-type]
         account, product = await house.account(), await house.product()
         root = await house.mandate(await house.person("Root"), budget_minor=None)
         bodies = []

@@ -5,10 +5,11 @@ import json
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
@@ -26,6 +27,11 @@ INSERT INTO {schema}.audit_entry
   (organisation_id, id, stream, seq, deed, actor, recorded_at, salt, body, leaf, hash)
 SELECT :organisation_id, :id, :stream, seq, :deed, :actor, :recorded_at, :salt, :body, :leaf, hash FROM head
 """
+
+
+@lru_cache
+def _append_to(schema: str) -> TextClause:
+    return text(APPEND.format(schema=schema))
 
 
 def canonical(body: Mapping[str, Any]) -> str:
@@ -74,7 +80,7 @@ async def record(
     entry_id = entry_id or new_id()
     table = session.info["tables"].audit_entry
     await session.execute(
-        text(APPEND.format(schema=table.schema)),
+        _append_to(table.schema),
         {
             "organisation_id": organisation_id,
             "id": entry_id,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request
+from psycopg import AsyncConnection
 from sqlalchemy import Connection, event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.orm import Session as OrmSession
@@ -20,6 +21,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.clock import Clock
 from leeway.plumbing.caller import CallerIn
+from leeway.plumbing.question import with_driver
 
 if TYPE_CHECKING:
     from leeway.plumbing.tables import PlumbingTables
@@ -35,6 +37,9 @@ naming_convention = {
 
 SERVER_LIMITS = "-c lock_timeout=2s -c statement_timeout=5s -c idle_in_transaction_session_timeout=10s"
 """What a healthy server enforces for us; a frozen one is bounded by the outer deadline (R18)."""
+
+
+ENTER = "SELECT clock_timestamp() FROM set_config('leeway.organisation', %s, true)"
 
 
 class Database:
@@ -107,8 +112,16 @@ def _enter_organisation(session: OrmSession, transaction: SessionTransaction, co
     """Fires for each transaction of a session, so a second one after a commit is bound as well (X17)."""
     organisation_id = session.info.get("organisation")
     if organisation_id is not None and not connection.in_nested_transaction():
-        # A literal of a parsed UUID: SET takes no parameters.
-        connection.exec_driver_sql(f"SET LOCAL leeway.organisation = '{UUID(str(organisation_id))}'")
+        session.info["began_at"] = with_driver(connection, lambda driver: _enter(driver, organisation_id))
+
+
+async def _enter(driver: AsyncConnection[Any], organisation_id: UUID) -> datetime:
+    """BEGIN, the organisation and the clock in one round trip."""
+    async with driver.pipeline():
+        entered = await driver.execute(ENTER, (str(organisation_id),))
+    rows = await entered.fetchall()
+    began_at: datetime = rows[0][0]
+    return began_at
 
 
 async def session_of_request(request: Request, caller: CallerIn) -> AsyncIterator[AsyncSession]:
@@ -118,6 +131,16 @@ async def session_of_request(request: Request, caller: CallerIn) -> AsyncIterato
 
 
 SessionIn = Annotated[AsyncSession, Depends(session_of_request, scope="function")]
+
+
+async def moment_of_begin(session: AsyncSession) -> datetime:
+    """As `moment`, of the transaction's begin, for an answer that changes nothing: it costs no question of its own."""
+    clock: Clock | None = session.info["clock"]
+    if clock is not None:
+        return clock()
+    await session.connection()
+    began_at: datetime = session.info["began_at"]
+    return began_at
 
 
 async def moment(session: AsyncSession) -> datetime:

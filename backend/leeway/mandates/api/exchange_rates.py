@@ -11,10 +11,12 @@ from leeway.mandates.api.viewer import ReadsCatalogue, ViewerIn
 from leeway.mandates.api.wire import exchange_rate as wire
 from leeway.mandates.rules import rate as rules
 from leeway.mandates.store.exchange_rate import rates_in_force
+from leeway.mandates.store.tenant import organisation_of
 from leeway.plumbing.database import SessionIn
 from leeway.plumbing.idempotency import KeyBusy, OnceIn
 from leeway.plumbing.pages import Page
 from leeway.plumbing.problem import answers
+from leeway.plumbing.question import ask
 
 router = APIRouter(prefix=f"{BASE}/exchange-rates", tags=["exchange rates"])
 
@@ -22,7 +24,8 @@ router = APIRouter(prefix=f"{BASE}/exchange-rates", tags=["exchange rates"])
 @router.get("", dependencies=[ReadsCatalogue])
 async def list_exchange_rates(session: SessionIn) -> Page[wire.Rate]:
     """The newest of each pair: the ones in force."""
-    return Page(items=[_shown(rate) for rate in await rates_in_force(session)], next_cursor=None)
+    rates = await ask(session, rates_in_force(organisation_of(session)))
+    return Page(items=[_shown(rate) for rate in rates], next_cursor=None)
 
 
 @router.post("", status_code=201, response_model=wire.Rate, responses=answers(KeyBusy))

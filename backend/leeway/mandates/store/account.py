@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
@@ -11,6 +12,9 @@ from leeway.mandates.store.rows.account import AccountRow
 from leeway.mandates.store.rows.person_known import PersonKnownRow
 from leeway.mandates.store.search import begins_with
 from leeway.mandates.store.tenant import organisation_of
+from leeway.plumbing.question import Question, question
+
+SEGMENT = text("SELECT segment FROM mandates.account WHERE organisation_id = :organisation_id AND id = :id")
 
 
 def _accounts(session: AsyncSession) -> SelectOfScalar[AccountRow]:
@@ -35,6 +39,12 @@ async def accounts_named(
 
 async def account_by_id(session: AsyncSession, account_id: UUID) -> AccountRow | None:
     return (await session.exec(_accounts(session).where(col(AccountRow.id) == account_id))).first()
+
+
+def segment_of(organisation_id: UUID, account_id: UUID) -> Question[str | None]:
+    """Nothing as well where the account is unknown."""
+    asked = {"organisation_id": organisation_id, "id": account_id}
+    return question(SEGMENT, asked, lambda rows: rows[0].segment if rows else None)
 
 
 async def accounts_numbered(session: AsyncSession, numbers: Iterable[str]) -> dict[str, AccountRow]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import Row, text
+from sqlalchemy import text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.rules.chain import Chain, Link, chain_of
@@ -16,9 +16,10 @@ from leeway.mandates.rules.mandate_state import MandateState, Revocation
 from leeway.mandates.rules.terms import Terms
 from leeway.mandates.rules.viewer import Holder, HolderKind
 from leeway.mandates.store.terms import limits_of_text
+from leeway.plumbing.question import Question, Row, Rows, ask, question
 
 # What has run out counts as given back although no sweeper came by (I26).
-CHAINS = text("""
+CHAINS = """
 SELECT judged.id AS judged_id, m.id, m.title, m.version, m.state, m.revocation, m.holder_kind, m.holder_id,
        coalesce(p.display_name, t.name, '') AS holder_name,
        v.currency, CAST(v.limits AS text) AS limits, v.mode, v.delegable, v.valid_from, v.valid_until,
@@ -30,7 +31,7 @@ SELECT judged.id AS judged_id, m.id, m.title, m.version, m.state, m.revocation, 
            JOIN mandates.hold AS h ON h.organisation_id = c.organisation_id AND h.id = c.hold_id
            WHERE c.organisation_id = b.organisation_id AND c.mandate_id = b.mandate_id AND c.open
              AND c.expires_at <= :at AND b.period = ANY(c.periods)
-             AND date_trunc(b.period, h.placed_at AT TIME ZONE 'UTC')::date = b.starts_on), 0)), '{}')
+             AND date_trunc(b.period, h.placed_at AT TIME ZONE 'UTC')::date = b.starts_on), 0)), '{{}}')
          FROM mandates.budget_period AS b
          WHERE b.organisation_id = m.organisation_id AND b.mandate_id = m.id
            AND b.starts_on = date_trunc(b.period, CAST(:at AS timestamptz) AT TIME ZONE 'UTC')::date
@@ -47,16 +48,20 @@ CROSS JOIN LATERAL (
 ) AS lapsed
 LEFT JOIN mandates.person_known AS p ON p.organisation_id = m.organisation_id AND p.id = m.holder_id
 LEFT JOIN mandates.team_known AS t ON t.organisation_id = m.organisation_id AND t.id = m.holder_id
-WHERE judged.organisation_id = :organisation_id AND judged.id = ANY (:mandate_ids)
+WHERE judged.organisation_id = :organisation_id AND judged.id {chosen}
 ORDER BY judged.id, m.depth DESC
-""")
-
-HELD_BY = text("""
-SELECT m.id FROM mandates.mandate AS m
-WHERE m.organisation_id = :organisation_id AND m.state = 'active' AND m.holder_id = ANY (:holder_ids)
-ORDER BY m.id
-LIMIT :at_most
-""")
+"""
+NAMED = text(CHAINS.format(chosen="= ANY (:mandate_ids)"))
+HELD = text(
+    CHAINS.format(
+        chosen="""IN (
+  SELECT held.id FROM mandates.mandate AS held
+  WHERE held.organisation_id = :organisation_id AND held.state = 'active' AND held.holder_id = ANY (:holder_ids)
+  ORDER BY held.id
+  LIMIT :at_most
+)"""
+    )
+)
 MOST_MANDATES_WEIGHED = 50
 
 
@@ -88,10 +93,7 @@ class KeptChain:
 async def chains_of(
     session: AsyncSession, organisation_id: UUID, mandate_ids: Iterable[UUID], at: datetime
 ) -> list[KeptChain]:
-    found = await session.execute(
-        CHAINS, {"organisation_id": organisation_id, "mandate_ids": list(mandate_ids), "at": at}
-    )
-    return [_kept(list(rows)) for _, rows in groupby(found.all(), key=lambda row: row.judged_id)]
+    return await ask(session, chains_named(organisation_id, mandate_ids, at))
 
 
 async def chain_of_mandate(
@@ -101,16 +103,21 @@ async def chain_of_mandate(
     return found[0] if found else None
 
 
-async def active_mandates_of(session: AsyncSession, organisation_id: UUID, holder_ids: Iterable[UUID]) -> list[UUID]:
-    """The active mandates of these people and teams; a person holds few, a cap keeps one question small."""
-    found = await session.execute(
-        HELD_BY,
-        {"organisation_id": organisation_id, "holder_ids": list(holder_ids), "at_most": MOST_MANDATES_WEIGHED},
-    )
-    return list(found.scalars())
+def chains_named(organisation_id: UUID, mandate_ids: Iterable[UUID], at: datetime) -> Question[list[KeptChain]]:
+    return question(NAMED, {"organisation_id": organisation_id, "mandate_ids": list(mandate_ids), "at": at}, _read)
 
 
-def _kept(rows: list[Row[tuple[object, ...]]]) -> KeptChain:
+def chains_held(organisation_id: UUID, holder_ids: Iterable[UUID], at: datetime) -> Question[list[KeptChain]]:
+    """Of the active mandates of these people and teams; a person holds few, a cap keeps one question small."""
+    asked = {"holder_ids": list(holder_ids), "at_most": MOST_MANDATES_WEIGHED}
+    return question(HELD, {"organisation_id": organisation_id, "at": at} | asked, _read)
+
+
+def _read(rows: Rows) -> list[KeptChain]:
+    return [_kept(list(one)) for _, one in groupby(rows, key=lambda row: row.judged_id)]
+
+
+def _kept(rows: Rows) -> KeptChain:
     judged = rows[0]
     return KeptChain(
         chain=chain_of([_link(row) for row in rows]),
@@ -121,7 +128,7 @@ def _kept(rows: list[Row[tuple[object, ...]]]) -> KeptChain:
     )
 
 
-def _link(row: Row[tuple[object, ...]]) -> Link:
+def _link(row: Row) -> Link:
     return Link(
         mandate_id=row.id,
         version=row.version,

@@ -1,10 +1,11 @@
 """Questions about exchange rates: the newest of each pair is in force."""
 
+from uuid import UUID
+
 from sqlalchemy import text
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.rules.rate import Rate
-from leeway.mandates.store.tenant import organisation_of
+from leeway.plumbing.question import Question, Rows, question
 
 IN_FORCE = text("""
 SELECT DISTINCT ON (currency, into_currency) id, currency, into_currency, numerator, denominator
@@ -14,9 +15,12 @@ ORDER BY currency, into_currency, in_force_from DESC, id DESC
 """)
 
 
-async def rates_in_force(session: AsyncSession, currency: str | None = None) -> tuple[Rate, ...]:
+def rates_in_force(organisation_id: UUID, currency: str | None = None) -> Question[tuple[Rate, ...]]:
     """By pair; out of this currency alone where one is named."""
-    found = await session.execute(IN_FORCE, {"organisation_id": organisation_of(session), "currency": currency})
+    return question(IN_FORCE, {"organisation_id": organisation_id, "currency": currency}, _rates)
+
+
+def _rates(rows: Rows) -> tuple[Rate, ...]:
     return tuple(
         Rate(
             id=str(row.id),
@@ -25,5 +29,5 @@ async def rates_in_force(session: AsyncSession, currency: str | None = None) -> 
             numerator=row.numerator,
             denominator=row.denominator,
         )
-        for row in found
+        for row in rows
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import exists, or_
+from sqlalchemy import exists, or_, text
 from sqlalchemy.orm import Mapped
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import col, select
@@ -16,6 +16,18 @@ from leeway.mandates.store.rows.team_known import TeamKnownRow, TeamMemberKnownR
 from leeway.mandates.store.tenant import organisation_of
 
 ACTIVE = "active"
+ENTRANT = text("""
+SELECT p.id, p.display_name, p.roles, p.status, p.authz_epoch, t.id AS team_id,
+       coalesce(t.lead_person_id, p.id) = p.id AS leads
+FROM mandates.person_known AS p
+LEFT JOIN mandates.team_known AS t ON t.organisation_id = p.organisation_id AND t.exists AND (
+  t.lead_person_id = p.id OR EXISTS (
+    SELECT FROM mandates.team_member_known AS m
+    WHERE m.organisation_id = t.organisation_id AND m.team_id = t.id AND m.person_id = p.id
+  )
+)
+WHERE p.organisation_id = :organisation_id AND p.id = :person_id
+""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,30 +42,19 @@ class Entrant:
 async def entrant_of(session: AsyncSession, person_id: UUID) -> Entrant | None:
     """The person with their teams, in one statement; nothing when people never told of them."""
     organisation_id = organisation_of(session)
-    statement = (
-        select(PersonKnownRow, TeamKnownRow)
-        .join(TeamKnownRow, _is_in_team(col(PersonKnownRow.id), organisation_id), isouter=True)
-        .where(col(PersonKnownRow.organisation_id) == organisation_id, col(PersonKnownRow.id) == person_id)
-    )
-    rows = (await session.exec(statement)).all()
+    rows = (await session.execute(ENTRANT, {"organisation_id": organisation_id, "person_id": person_id})).all()
     if not rows:
         return None
-    person = rows[0][0]
-    teams = [team for team in _joined(rows) if team is not None]
+    person = rows[0]
     viewer = Viewer(
         organisation_id=organisation_id,
         person_id=person.id,
         display_name=person.display_name,
         roles=frozenset(person.roles),
-        team_ids=frozenset(team.id for team in teams),
-        led_team_ids=frozenset(team.id for team in teams if team.lead_person_id in (None, person.id)),
+        team_ids=frozenset(row.team_id for row in rows if row.team_id),
+        led_team_ids=frozenset(row.team_id for row in rows if row.team_id and row.leads),
     )
     return Entrant(viewer=viewer, active=person.status == ACTIVE, authz_epoch=person.authz_epoch)
-
-
-def _joined(rows: Sequence[tuple[PersonKnownRow, TeamKnownRow | None]]) -> list[TeamKnownRow | None]:
-    """The outer join gives None for a person in no team, which its statement's type does not say."""
-    return [team for _, team in rows]
 
 
 def _is_in_team(person_id: Mapped[UUID], organisation_id: UUID) -> ColumnElement[bool]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import text
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.rules.ask import Price
+from leeway.plumbing.question import Question, Rows, question
 
 PRICES = text("""
 SELECT p.id, s.id AS snapshot_id, s.currency, s.reference_unit_price_micros, s.standard_cost_micros, p.category
@@ -16,8 +16,13 @@ WHERE p.organisation_id = :organisation_id AND p.id = ANY (:product_ids)
 """)
 
 
-async def prices_of(session: AsyncSession, organisation_id: UUID, product_ids: Iterable[UUID]) -> dict[UUID, Price]:
-    found = await session.execute(PRICES, {"organisation_id": organisation_id, "product_ids": list(product_ids)})
+def prices_of(organisation_id: UUID, product_ids: Iterable[UUID]) -> Question[dict[UUID, Price]]:
+    """Those in force, by product."""
+    asked = {"organisation_id": organisation_id, "product_ids": list(product_ids)}
+    return question(PRICES, asked, _prices)
+
+
+def _prices(rows: Rows) -> dict[UUID, Price]:
     return {
         row.id: Price(
             snapshot_id=row.snapshot_id,
@@ -26,5 +31,5 @@ async def prices_of(session: AsyncSession, organisation_id: UUID, product_ids: I
             cost_unit_micro=row.standard_cost_micros,
             category=row.category,
         )
-        for row in found
+        for row in rows
     }

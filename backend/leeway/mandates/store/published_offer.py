@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -11,18 +12,19 @@ from leeway.mandates.rules.limit import Kind, Selector
 from leeway.mandates.rules.published_offer import PublishedOffer
 from leeway.mandates.store.rows.published_offer import PublishedOfferRow
 from leeway.mandates.store.tenant import organisation_of
+from leeway.plumbing.question import Question, Row, question
+
+ON_DAY = text("""
+SELECT id, name, kind, any_of, valid_from, valid_until, min_quantity, max_quantity, rate_bps
+FROM mandates.published_offer
+WHERE organisation_id = :organisation_id AND valid_from <= :day AND valid_until > :day
+""")
 
 
-async def published_offers_on(session: AsyncSession, on: date) -> tuple[PublishedOffer, ...]:
+def published_offers_on(organisation_id: UUID, on: date) -> Question[tuple[PublishedOffer, ...]]:
     """All that are in force on this day; an organisation has few."""
-    rows = await session.exec(
-        select(PublishedOfferRow).where(
-            col(PublishedOfferRow.organisation_id) == organisation_of(session),
-            col(PublishedOfferRow.valid_from) <= on,
-            col(PublishedOfferRow.valid_until) > on,
-        )
-    )
-    return tuple(published_offer_of(row) for row in rows)
+    asked = {"organisation_id": organisation_id, "day": on}
+    return question(ON_DAY, asked, lambda rows: tuple(published_offer_of(row) for row in rows))
 
 
 async def all_published_offers(session: AsyncSession, after: UUID | None, limit: int) -> Sequence[PublishedOfferRow]:
@@ -45,7 +47,7 @@ async def published_offer_to_change(session: AsyncSession, offer_id: UUID) -> Pu
     return rows.first()
 
 
-def published_offer_of(row: PublishedOfferRow) -> PublishedOffer:
+def published_offer_of(row: Row) -> PublishedOffer:
     return PublishedOffer(
         id=str(row.id),
         name=row.name,

@@ -1,22 +1,27 @@
 """Everything that the server knows about what an ask names, whatever the caller says of it (I14)."""
 
+from collections.abc import Sequence
 from datetime import date
-
-from sqlmodel.ext.asyncio.session import AsyncSession
+from uuid import UUID
 
 from leeway.mandates.rules.ask import Ask, Surroundings
-from leeway.mandates.store.account import account_by_id
+from leeway.mandates.store.account import segment_of
 from leeway.mandates.store.exchange_rate import rates_in_force
 from leeway.mandates.store.price import prices_of
 from leeway.mandates.store.published_offer import published_offers_on
-from leeway.mandates.store.tenant import organisation_of
+from leeway.plumbing.question import Question, Rows, both
 
 
-async def surroundings_of(session: AsyncSession, ask: Ask, on: date) -> Surroundings:
-    account = await account_by_id(session, ask.account_id)
-    return Surroundings(
-        prices=await prices_of(session, organisation_of(session), {line.product_id for line in ask.lines}),
-        segment=None if account is None else account.segment,
-        published=await published_offers_on(session, on),
-        rates=await rates_in_force(session, ask.currency),
+def surroundings_of(organisation_id: UUID, ask: Ask, on: date) -> Question[Surroundings]:
+    catalogue = both(
+        prices_of(organisation_id, {line.product_id for line in ask.lines}),
+        segment_of(organisation_id, ask.account_id),
     )
+    in_force = both(published_offers_on(organisation_id, on), rates_in_force(organisation_id, ask.currency))
+    asked = both(catalogue, in_force)
+
+    def read(found: Sequence[Rows]) -> Surroundings:
+        (prices, segment), (published, rates) = asked.read(found)
+        return Surroundings(prices=prices, segment=segment, published=published, rates=rates)
+
+    return Question(asked.statements, read)

@@ -10,14 +10,14 @@ from leeway.mandates.actions.offer.weigh import Weighed, weigh_offer
 from leeway.mandates.rules.ask import Ask
 from leeway.mandates.rules.spender import Spender
 from leeway.mandates.store.decision_log import EVALUATED, Note, write_note
-from leeway.plumbing.database import moment
+from leeway.plumbing.database import moment_of_begin
 
 
 async def evaluate_offer(
     session: AsyncSession, spender: Spender, ask: Ask, mandate_id: UUID | None
 ) -> tuple[UUID, Weighed]:
     """Writes the log row and nothing else (I15); its id is the evaluation's."""
-    at = await moment(session)
+    at = await moment_of_begin(session)
     weighed = await weigh_offer(session, spender, ask, mandate_id, at)
     # Where no mandate spoke, the row begins a chain of its own.
     stream = new_id() if weighed.kept is None else weighed.kept.mandate_id
@@ -29,5 +29,5 @@ async def try_offer(
     session: AsyncSession, spender: Spender, ask: Ask, mandate_id: UUID | None, told_at: datetime | None
 ) -> Weighed:
     """A draft: the same answer, kept nowhere. Another moment than now is looked at only with the right to (I19)."""
-    at = told_at if told_at is not None and spender.may_simulate else await moment(session)
+    at = told_at if told_at is not None and spender.may_simulate else await moment_of_begin(session)
     return await weigh_offer(session, spender, ask, mandate_id, at)

@@ -21,10 +21,11 @@ from leeway.mandates.rules.refusals.spending import CurrencyMismatch
 from leeway.mandates.rules.spender import Spender
 from leeway.mandates.rules.validity import day_of
 from leeway.mandates.store.ask import ask_kept
-from leeway.mandates.store.chain import KeptChain, active_mandates_of, chain_of_mandate, chains_of
+from leeway.mandates.store.chain import KeptChain, chains_held, chains_named, chains_of
 from leeway.mandates.store.mandate import mandate_seen_by
 from leeway.mandates.store.surroundings import surroundings_of
 from leeway.plumbing.problem import Forbidden, Malformed, NotFound
+from leeway.plumbing.question import ask, both
 
 NOBODYS = Evaluation(outcome=Outcome.ESCALATE, findings=(), binding=("mandate",), amount_minor=None)
 """What is said where no mandate speaks: somebody who has one must decide."""
@@ -89,19 +90,25 @@ class Weighed:
 
 
 async def weigh_offer(
-    session: AsyncSession, spender: Spender, ask: Ask, mandate_id: UUID | None, at: datetime
+    session: AsyncSession, spender: Spender, asked: Ask, mandate_id: UUID | None, at: datetime
 ) -> Weighed:
-    """Judge the ask under the named mandate, or under the one of the spender's that suits best (I7)."""
-    kept = await _candidates(session, spender, mandate_id, at)
+    """Judge what is asked under the named mandate, or under the one of the spender's that suits best (I7)."""
     on = day_of(at)
-    known = await surroundings_of(session, ask, on)
-    convertible = {ask.currency, *(rate.into for rate in known.rates)}
+    candidates = (
+        chains_held(spender.organisation_id, spender.holder_ids, at)
+        if mandate_id is None
+        else chains_named(spender.organisation_id, [mandate_id], at)
+    )
+    kept, known = await ask(session, both(candidates, surroundings_of(spender.organisation_id, asked, on)))
+    if mandate_id is not None:
+        await _check_usable(session, spender, mandate_id, kept)
+    convertible = {asked.currency, *(rate.into for rate in known.rates)}
     speaking = [one for one in kept if one.chain.authority.currency in convertible]
     if mandate_id is not None and not speaking:
         raise CurrencyMismatch(kept[0].chain.authority.currency)
-    offer = priced(ask, known, on)
+    offer = priced(asked, known, on)
     chosen = choose([Judged(chain=one.chain, evaluation=evaluate(offer, one.chain, on)) for one in speaking])
-    weighed = partial(Weighed, ask=ask, offer=offer, known=known, sees_margin=spender.sees_margin)
+    weighed = partial(Weighed, ask=asked, offer=offer, known=known, sees_margin=spender.sees_margin)
     if chosen is None:
         return weighed(evaluation=NOBODYS, kept=None, decider=None, nearest=())
     if chosen.evaluation.largest > LARGEST_MINOR:
@@ -117,22 +124,25 @@ async def weigh_offer(
     )
 
 
-async def _candidates(
-    session: AsyncSession, spender: Spender, mandate_id: UUID | None, at: datetime
-) -> Sequence[KeptChain]:
-    if mandate_id is not None:
-        return [await usable_chain(session, spender, mandate_id, at)]
-    held = await active_mandates_of(session, spender.organisation_id, spender.holder_ids)
-    return await chains_of(session, spender.organisation_id, held, at)
-
-
 async def usable_chain(
     session: AsyncSession, spender: Spender, mandate_id: UUID, at: datetime, *, steward_id: UUID | None = None
 ) -> KeptChain:
     """404 for what the spender may not see, 403 for what they may see and not use."""
-    kept = await chain_of_mandate(session, spender.organisation_id, mandate_id, at)
-    if kept is None:
+    kept = await chains_of(session, spender.organisation_id, [mandate_id], at)
+    return await _check_usable(session, spender, mandate_id, kept, steward_id=steward_id)
+
+
+async def _check_usable(
+    session: AsyncSession,
+    spender: Spender,
+    mandate_id: UUID,
+    found: Sequence[KeptChain],
+    *,
+    steward_id: UUID | None = None,
+) -> KeptChain:
+    if not found:
         raise NotFound
+    (kept,) = found
     if not spender.may_finish(kept.holder, steward_id):
         if spender.person is None or await mandate_seen_by(session, spender.person, mandate_id) is None:
             raise NotFound
