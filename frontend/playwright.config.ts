@@ -25,6 +25,7 @@ const stories = [
   { name: 'together', testMatch: 'story/by-hand.spec.ts', command: 'serve' },
   { name: 'apart', testMatch: 'story/by-hand.spec.ts', command: 'apart' },
   { name: 'keyboard', testMatch: 'story/by-keyboard.spec.ts', command: 'serve' },
+  { name: 'replay', testMatch: 'story/by-replay.spec.ts', command: 'serve' },
 ] as const
 
 const at = (port: number) => ({ baseURL: `http://127.0.0.1:${port}` })

@@ -4,7 +4,9 @@ import { gzipSync } from 'node:zlib'
 
 const dist = new URL('../dist/', import.meta.url)
 const manifestFile = new URL('.vite/manifest.json', dist)
-const budget = { script: 240, style: 45, chunk: 35 }
+const budget = { script: 240, style: 45, chunk: 35, charts: 125 }
+/** The library that draws charts comes when one is first shown, and alone. */
+const allowed = (name) => (name === 'line-drawing' ? budget.charts : budget.chunk)
 
 if (!existsSync(manifestFile)) {
   console.error('no build found: run `npm run build` first')
@@ -41,8 +43,8 @@ const faults = [
   script > budget.script && 'the first load carries too much script',
   style > budget.style && 'the first load carries too much style',
   ...later
-    .filter(({ weight }) => weight > budget.chunk)
-    .map(({ name }) => `${name} is over ${budget.chunk} kB`),
+    .filter(({ name, weight }) => weight > allowed(name))
+    .map(({ name }) => `${name} is over ${allowed(name)} kB`),
 ].filter(Boolean)
 if (faults.length > 0) {
   console.error(faults.join('\n'))

@@ -1,4 +1,4 @@
-"""The files that are read in: people, accounts, products as CSV, as any organisation would bring them."""
+"""The files that are read in, as any organisation would bring them: people, accounts, products, past deals as CSV."""
 
 import csv
 from collections.abc import Iterable, Sequence
@@ -46,6 +46,22 @@ def products_file(organisation: Organisation) -> bytes:
     rows = (
         (each.number, each.name, each.category, _major(each.price_minor), _major(each.cost_minor), CURRENCY)
         for each in organisation.products
+    )
+    return _written(headers, rows)
+
+
+def deals_file(organisation: Organisation) -> bytes:
+    headers = (
+        *("deal_id", "line", "account_id", "owner_employee_number", "decided_on", "currency", "segment"),
+        *("product_number", "category", "quantity", "reference_unit_price", "net_line_total", "unit_cost"),
+    )
+    rows = (
+        (
+            *(each.deal, str(each.line), each.account.number, each.account.owner, each.decided_on.isoformat()),
+            *(CURRENCY, each.account.segment, each.product.number, each.product.category, str(each.quantity)),
+            *(_major(each.product.price_minor), _major(each.net_total_minor), _major(each.product.cost_minor)),
+        )
+        for each in organisation.past_deals
     )
     return _written(headers, rows)
 

@@ -1,10 +1,10 @@
-"""The first day: people come in by file, roles and teams are given, customers and products are read."""
+"""The first day: people come in by file, roles and teams are given, customers, products and past deals are read."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
-from leeway.demo.files import accounts_file, changes_file, people_file, products_file
+from leeway.demo.files import accounts_file, changes_file, deals_file, people_file, products_file
 from leeway.demo.known import GATEWAY, Known
 from leeway.demo.organisation import Organisation
 from leeway.demo.rooms import Rooms
@@ -127,7 +127,8 @@ async def _make_teams(known: Known, organisation: Organisation) -> None:
 
 async def _read_customers_and_products(known: Known, organisation: Organisation) -> None:
     administrator = organisation.administrator
-    for path, file in (("/accounts:import", accounts_file), ("/products:import", products_file)):
+    files = (("/accounts:import", accounts_file), ("/products:import", products_file), ("/deals:import", deals_file))
+    for path, file in files:
         ask = Ask(
             service=MANDATES,
             method="POST",

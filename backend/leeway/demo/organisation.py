@@ -10,6 +10,7 @@ from leeway.demo.chance import chance
 from leeway.demo.deeds import Deed
 from leeway.demo.fates import FATES, coachs_room, usable_mandates
 from leeway.demo.grown import Grown
+from leeway.demo.past_deals import PastLine, build_past_deals
 from leeway.demo.paths import paths
 from leeway.demo.people import Person, build_newcomer, build_people
 from leeway.demo.products import Product, build_products
@@ -38,6 +39,7 @@ class Organisation:
     teams: tuple[AccountTeam, ...]
     accounts: tuple[Account, ...]
     products: tuple[Product, ...]
+    past_deals: tuple[PastLine, ...]
     deeds: tuple[Deed, ...]
     roles: Mapping[str, tuple[str, ...]]
     administrator: str
@@ -72,6 +74,7 @@ def generate(seed: int, today: date) -> Organisation:
         teams=teams,
         accounts=accounts,
         products=products,
+        past_deals=build_past_deals(seed, year.first_day, accounts, products),
         deeds=tuple(sorted(deeds, key=lambda deed: deed.at)),
         roles={cast.number(post): roles for post, roles in ROLES.items()},
         administrator=cast.number("administrator"),

@@ -17,7 +17,7 @@ from leeway.demo.deeds import (
     RequestDeed,
     ReverseCommitment,
 )
-from leeway.demo.files import accounts_file, changes_file, people_file, products_file
+from leeway.demo.files import accounts_file, changes_file, deals_file, people_file, products_file
 from leeway.demo.organisation import SEED, Organisation, generate
 from leeway.demo.posts import REGIONS, SEGMENTS
 
@@ -35,7 +35,7 @@ def house() -> Organisation:
 def test_the_same_seed_gives_the_same_organisation_byte_for_byte(house: Organisation) -> None:
     again = generate(SEED, TODAY)
     assert repr(again).encode() == repr(house).encode()
-    for written in (people_file, accounts_file, products_file, changes_file):
+    for written in (people_file, accounts_file, products_file, deals_file, changes_file):
         assert written(again) == written(house)
 
 

@@ -3,10 +3,12 @@ export const places = {
   home: { to: '/', letter: 'h' },
   mandates: { to: '/mandates', letter: 'm' },
   offers: { to: '/offers/check', letter: 'o' },
+  replay: { to: '/replay', letter: 'y' },
   people: { to: '/people', letter: 'p' },
   journey: { to: '/journey', letter: 'j' },
   import: { to: '/people/import', letter: 'i' },
   catalogue: { to: '/catalogue', letter: 'c' },
+  deals: { to: '/deals', letter: 'd' },
   tokens: { to: '/admin/tokens', letter: 't' },
   roles: { to: '/admin/roles', letter: 'r' },
   'root-authority': { to: '/admin/root-authority', letter: 'u' },
@@ -15,7 +17,7 @@ export const places = {
 
 export type Place = keyof typeof places
 
-const administration: readonly Place[] = ['import', 'catalogue', 'tokens', 'roles', 'root-authority']
+const administration: readonly Place[] = ['import', 'catalogue', 'deals', 'tokens', 'roles', 'root-authority']
 export const tabBar: readonly Place[] = ['home', 'mandates', 'offers', 'journey']
 
 /** The places the server says this person has, in the order of the plan; settings are everybody's. */

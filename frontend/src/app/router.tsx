@@ -21,6 +21,11 @@ import { Shell } from './shell/shell'
  */
 
 const text = v.fallback(v.optional(v.string()), undefined)
+const size = v.fallback(v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), undefined)
+const room = v.fallback(
+  v.optional(v.object({ line: size, deal: size, concession: size, budget: size })),
+  undefined,
+)
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Outlet,
@@ -143,7 +148,7 @@ const mandates = createRoute({
 const askMandate = createRoute({
   getParentRoute: () => inside,
   path: '/mandates/ask',
-  validateSearch: v.object({ parent: text }),
+  validateSearch: v.object({ parent: text, holder: text, title: text, reason: text, room }),
   loader: () => bringWords('mandates'),
   component: lazyRouteComponent(() => import('@/features/mandates/ask-page'), 'AskPage'),
 })
@@ -165,6 +170,37 @@ const offerCheck = createRoute({
   validateSearch: v.object({ mandate: text, account: text }),
   loader: () => bringWords('offers', 'mandates'),
   component: lazyRouteComponent(() => import('@/features/offers/offer-check-page'), 'OfferCheckPage'),
+})
+
+const replay = createRoute({
+  getParentRoute: () => inside,
+  path: '/replay',
+  validateSearch: v.object({
+    currency: text,
+    from: text,
+    until: text,
+    owner: text,
+    parent: text,
+    policy: v.fallback(v.optional(v.picklist(['skip', 'stop_at_first'])), undefined),
+    hours: size,
+    a: room,
+    b: room,
+  }),
+  loader: () => bringWords('replay', 'mandates'),
+  component: lazyRouteComponent(() => import('@/features/replay/replay-page'), 'ReplayPage'),
+})
+const keptReplay = createRoute({
+  getParentRoute: () => inside,
+  path: '/replay/$simulationId',
+  validateSearch: v.object({ local: v.fallback(v.optional(v.boolean()), undefined) }),
+  loader: () => bringWords('replay', 'mandates'),
+  component: lazyRouteComponent(() => import('@/features/replay/kept-page'), 'KeptPage'),
+})
+const deals = createRoute({
+  getParentRoute: () => inside,
+  path: '/deals',
+  loader: () => bringWords('catalogue'),
+  component: lazyRouteComponent(() => import('@/features/catalogue/deals-page'), 'DealsPage'),
 })
 
 const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
@@ -189,6 +225,9 @@ const tree = root.addChildren([
     mandateRequest,
     mandate,
     offerCheck,
+    replay,
+    keptReplay,
+    deals,
     elsewhere,
   ]),
 ])

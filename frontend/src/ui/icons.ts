@@ -8,6 +8,7 @@ import {
   IconCopy as Copy,
   IconX as Cross,
   IconHelp as Help,
+  IconHistory as History,
   IconHome as Home,
   IconInfoCircle as Info,
   IconKey as Key,
@@ -15,6 +16,7 @@ import {
   IconMoon as Moon,
   IconPackage as Package,
   IconPlant2 as Plant,
+  IconReceipt as Receipt,
   IconScale as Scale,
   IconSearch as Search,
   IconSettings as Settings,
@@ -47,3 +49,5 @@ export const IconUpload = Upload
 export const IconPeople = Users
 export const IconCross = Cross
 export const IconRoot = Bank
+export const IconReplay = History
+export const IconDeals = Receipt

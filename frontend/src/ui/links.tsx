@@ -1,6 +1,6 @@
 import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core'
 import { createLink } from '@tanstack/react-router'
-import type { AnchorHTMLAttributes, Ref } from 'react'
+import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react'
 import { usePath } from './path'
 
 type Native = AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }
@@ -27,4 +27,13 @@ export function PathButton({
   ...props
 }: { path: string } & Omit<Parameters<typeof ButtonElement>[0], 'href'>) {
   return <ButtonElement {...props} {...usePath(path)} />
+}
+
+/** A file that the server hands out. */
+export function FileLink({ path, children }: { path: string; children: ReactNode }) {
+  return (
+    <Anchor inherit href={path} download>
+      {children}
+    </Anchor>
+  )
 }

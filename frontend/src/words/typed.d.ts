@@ -7,6 +7,7 @@ import type journey from './en/journey.json'
 import type mandates from './en/mandates.json'
 import type offers from './en/offers.json'
 import type people from './en/people.json'
+import type replay from './en/replay.json'
 import type settings from './en/settings.json'
 import type welcome from './en/welcome.json'
 
@@ -23,6 +24,7 @@ declare module 'i18next' {
       mandates: typeof mandates
       offers: typeof offers
       people: typeof people
+      replay: typeof replay
       settings: typeof settings
       welcome: typeof welcome
     }

@@ -96,6 +96,25 @@ export const rooms: readonly Room[] = [
       await expect(page.getByText(/past the edge/).first()).toBeVisible()
     },
   },
+  { name: 'replay', route: '/replay', guest: 'grantor', at: '/replay', before: decided },
+  {
+    name: 'replay-two',
+    route: '/replay',
+    guest: 'grantor',
+    at: '/replay?a={"line":1000,"budget":60000000}&b={"line":1500,"budget":60000000}',
+    before: decided,
+  },
+  {
+    name: 'replay-kept',
+    route: '/replay/$simulationId',
+    guest: 'account_lead',
+    at: '/replay',
+    before: async (page) => {
+      await page.getByRole('button', { name: 'Keep this replay' }).click()
+      await expect(page.getByRole('heading', { name: 'The deals behind the figures' })).toBeVisible()
+    },
+  },
+  { name: 'deals', route: '/deals', guest: 'administrator', at: '/deals' },
   { name: 'accounts', route: '/catalogue', guest: 'administrator', at: '/catalogue' },
   { name: 'products', route: '/catalogue', guest: 'administrator', at: '/catalogue?kind=products' },
   { name: 'tokens', route: '/admin/tokens', guest: 'administrator', at: '/admin/tokens' },
@@ -122,4 +141,8 @@ async function draftOffer(page: Page): Promise<void> {
     await page.getByRole('listbox').getByRole('option').first().click()
   }
   await page.getByRole('textbox', { name: 'Discount' }).fill('2')
+}
+
+async function decided(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: /deals decided at the table/ }).first()).toBeVisible()
 }

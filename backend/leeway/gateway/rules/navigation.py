@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-EVERYBODY = ("home", "mandates", "offers", "people", "journey", "settings")
+EVERYBODY = ("home", "mandates", "offers", "replay", "people", "journey", "settings")
 BY_ROLE = (
     ("import", frozenset({"people_admin"})),
     ("catalogue", frozenset({"administrator"})),
+    ("deals", frozenset({"administrator"})),
     ("tokens", frozenset({"administrator"})),
     ("roles", frozenset({"administrator"})),
     ("root-authority", frozenset({"administrator"})),

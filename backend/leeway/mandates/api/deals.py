@@ -1,9 +1,13 @@
 """Deals of the past: what there is, and how it comes in."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import Any
 
 from fastapi import APIRouter, Request
+from sqlalchemy import Row
 
 from leeway.mandates.actions.deal.keep import keep_deals
 from leeway.mandates.api.file_in import (
@@ -22,11 +26,16 @@ from leeway.mandates.api.wire.catalogue import ImportReport
 from leeway.mandates.api.wire.evaluation import Currency
 from leeway.mandates.rules.deal_file import DealLine, deal_columns
 from leeway.mandates.rules.import_file import Read, read_file, read_json_lines
+from leeway.mandates.rules.money import MICRO_PER_MINOR, exponent_of
 from leeway.mandates.rules.validity import day_of
+from leeway.mandates.store.account import account_names
 from leeway.mandates.store.deal import history_version, spans_of_deals
+from leeway.mandates.store.deal_list import deals_of
 from leeway.mandates.store.mandate import may_grant
+from leeway.mandates.store.people import employee_numbers_around
 from leeway.plumbing.database import SessionIn, moment
-from leeway.plumbing.problem import answers
+from leeway.plumbing.pages import Page, PageIn, page_of
+from leeway.plumbing.problem import Malformed, answers
 
 router = APIRouter(prefix=BASE, tags=["deals and replays"])
 
@@ -40,6 +49,17 @@ FILES = {
 
 
 @router.get("/deals")
+async def list_deals(viewer: ViewerIn, session: SessionIn, page: PageIn) -> Page[wire.Deal]:
+    """Newest first: one's own and those of one's teams; all of them for whoever may grant or keep them."""
+    everybodys = await may_keep(session, viewer) or await may_grant(session, viewer, day_of(await moment(session)))
+    owners = None if everybodys else await employee_numbers_around(session, viewer)
+    found = await deals_of(session, owners, _after(page.after), page.limit)
+    items, cursor = page_of(found, page, lambda row: [row.decided_on.isoformat(), row.deal_number])
+    names = await account_names(session, {row.account_number for row in items})
+    return Page(items=[_deal(row, names) for row in items], next_cursor=cursor)
+
+
+@router.get("/deal-history")
 async def read_deal_history(viewer: ViewerIn, session: SessionIn) -> wire.DealHistory:
     """Which deals there are to replay, without a single one of them."""
     deeds = ["import"] if await may_keep(session, viewer) else []
@@ -78,6 +98,31 @@ async def import_deals(
     whole = _whole_deals(read) if partial else read.lines if not read.faults else ()
     kept = await keep_deals(session, viewer, whole) if whole else None
     return await report_of(session, read, kept, dry_run=dry_run)
+
+
+def _deal(row: Row[Any], names: Mapping[str, str]) -> wire.Deal:
+    per_minor = MICRO_PER_MINOR[exponent_of(row.currency)]
+    return wire.Deal(
+        deal_number=row.deal_number,
+        decided_on=row.decided_on,
+        account_number=row.account_number,
+        account_name=names.get(row.account_number),
+        owner_employee_number=row.owner_employee_number,
+        currency=row.currency,
+        lines=row.lines,
+        reference_minor=row.reference_micros // per_minor,
+        concession_minor=max(-((row.net_micros - row.reference_micros) // per_minor), 0),
+    )
+
+
+def _after(key: list[str | int] | None) -> tuple[date, str] | None:
+    match key:
+        case None:
+            return None
+        case [str(on), str(number)]:
+            with suppress(ValueError):
+                return date.fromisoformat(on), number
+    raise Malformed("This cursor is none of this list's: start again without it.")
 
 
 def _whole_deals(read: Read[DealLine]) -> Sequence[DealLine]:

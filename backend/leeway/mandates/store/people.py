@@ -181,3 +181,19 @@ async def employee_numbers_of(session: AsyncSession, holder: Holder) -> Sequence
         )
     )
     return [number for number in rows if number]
+
+
+async def employee_numbers_around(session: AsyncSession, viewer: Viewer) -> Sequence[str]:
+    """The viewer's own number, and those of everybody in the viewer's teams."""
+    in_a_team = exists().where(
+        col(TeamMemberKnownRow.organisation_id) == viewer.organisation_id,
+        col(TeamMemberKnownRow.team_id).in_(viewer.team_ids),
+        col(TeamMemberKnownRow.person_id) == col(PersonKnownRow.id),
+    )
+    rows = await session.exec(
+        select(col(PersonKnownRow.employee_number)).where(
+            col(PersonKnownRow.organisation_id) == viewer.organisation_id,
+            or_(col(PersonKnownRow.id) == viewer.person_id, in_a_team),
+        )
+    )
+    return [number for number in rows if number]

@@ -59,6 +59,7 @@ ROWS = (
     at.post("/published-offers", {201: ADMINISTRATOR | GRANTOR | OTHERS, 403: REST}, body=furnish.publication),
     published_offer.post("/end", {200: ADMINISTRATOR | GRANTOR, 404: OTHERS, 403: REST}, given=a.a_published_offer),
     # What a proposal would have decided: of one's own deals, and of all for whoever may grant.
+    at.get("/deal-history", {200: PERSONS, 403: REST}),
     at.get("/deals", {200: PERSONS, 403: REST}),
     at.post("/deals:import", {200: ADMINISTRATOR | GRANTOR | OTHERS, 403: REST}, file=furnish.DEALS),
     at.post("/simulations:preview", {200: GRANTOR, 403: REST}, body=furnish.replay),

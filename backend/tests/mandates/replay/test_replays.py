@@ -115,11 +115,11 @@ async def test_the_same_file_again_changes_nothing_and_a_corrected_one_only_what
     await import_deals(grantor, SMALL.encode())
     again = await import_deals(grantor, SMALL.encode())
     assert (again["created"], again["changed"], again["unchanged"]) == (0, 0, 3)
-    version = (await grantor.get("/deals")).json()["history_version"]
+    version = (await grantor.get("/deal-history")).json()["history_version"]
     shorter = SMALL.replace("D-1,2,A1,7,2026-02-01,EUR,P2,1,50.00,50.00\n", "").replace("120.00", "110.00")
     mended = await import_deals(grantor, shorter.encode())
     assert (mended["created"], mended["changed"], mended["unchanged"]) == (0, 2, 1)
-    history = (await grantor.get("/deals")).json()
+    history = (await grantor.get("/deal-history")).json()
     assert (history["history_version"], history["spans"][0]["deals"]) == (version + 1, 3)
     assert await house.count("deal_line") == 3
 
@@ -172,10 +172,31 @@ async def test_everybody_replays_their_own_deals_and_only_grantors_those_of_othe
         assert (refused.status_code, refused.json()["code"]) == (403, "not-eligible")
     assert (await grantor.get(f"/simulations/{kept['id']}")).status_code == 404
     assert (await client.post("/deals:import", content=SMALL.encode())).status_code == 403
-    assert (await client.get("/deals")).json()["may"] == []
+    assert (await client.get("/deal-history")).json()["may"] == []
     team = await house.team(seller, other)
     of_team = await simulate(client, {**own, "owner": {"kind": "team", "id": str(team)}})
     assert of_team["figures"]["deals"] == 3
+
+
+async def test_the_list_of_deals_is_ones_own_and_the_teams_unless_one_grants(
+    house: House, grantor: httpx.AsyncClient
+) -> None:
+    await import_deals(grantor, SMALL.encode())
+    first = (await grantor.get("/deals?limit=2")).json()
+    rest = (await grantor.get(f"/deals?limit=2&after={first['next_cursor']}")).json()
+    everybodys = [*first["items"], *rest["items"]]
+    shown = [(one["deal_number"], one["lines"], one["reference_minor"], one["concession_minor"]) for one in everybodys]
+    assert shown == [("D-3", 1, 10_000, 0), ("D-1", 2, 105_000, 5_000), ("D-2", 1, 20_000, 4_000)]
+    assert rest["next_cursor"] is None
+    seller, other = await house.person("Sel", number="7"), await house.person("Oth", number="8")
+
+    async def numbers() -> list[str]:
+        return [one["deal_number"] for one in (await house.client(other).get("/deals")).json()["items"]]
+
+    assert await numbers() == ["D-2"]
+    await house.team(seller, other)
+    assert await numbers() == ["D-3", "D-1", "D-2"]
+    assert (await grantor.get("/deals?after=WyJ4Il0")).status_code == 422
 
 
 async def test_along_a_chain_it_says_who_would_have_decided(house: House, grantor: httpx.AsyncClient) -> None:

@@ -2,10 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { listAccountsInfiniteOptions } from '@/api/gen/mandates/@tanstack/react-query.gen'
 import { DataTable } from '@/ui/data/data-table'
+import { More } from '@/ui/data/more'
 import { TextLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
 import { EmptyState } from '@/ui/page/empty-state'
-import { More } from './more'
 
 /** The accounts by name, each with the person who looks after it. */
 export function AccountList() {

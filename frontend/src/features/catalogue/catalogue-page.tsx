@@ -4,7 +4,7 @@ import { SegmentedControl } from '@/ui/fields'
 import { Page } from '@/ui/page/page'
 import { AccountList } from './account-list'
 import { FileImport } from './file-import'
-import { type Kind, kinds } from './kind'
+import { kinds } from './kind'
 import { ProductList } from './product-list'
 
 const route = getRouteApi('/inside/catalogue')
@@ -22,7 +22,7 @@ export function CataloguePage() {
         <SegmentedControl
           aria-label={t('kind.label')}
           value={kind}
-          onChange={(chosen) => void navigate({ search: { kind: chosen as Kind } })}
+          onChange={(chosen) => void navigate({ search: { kind: chosen as (typeof kinds)[number] } })}
           data={kinds.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
         />
       }

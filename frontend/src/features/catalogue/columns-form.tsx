@@ -12,6 +12,9 @@ import type { Kind } from './kind'
 
 const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'JPY']
 
+/** Fields that a sentence more makes clear. */
+const hints = { reference_unit_price: true, net_line_total: true, unit_price: true, discount_rate: true }
+
 interface ColumnsFormProps extends FirstRows {
   kind: Kind
   name: string
@@ -50,7 +53,7 @@ export function ColumnsForm(props: ColumnsFormProps) {
             <NativeSelect
               key={field}
               label={t(`field.${field}`)}
-              description={field === 'reference_unit_price' ? t('hint.reference_unit_price') : undefined}
+              description={field in hints ? t(`hint.${field as keyof typeof hints}`) : undefined}
               required={required}
               error={tried && missing.includes(field) ? t('columns.choose') : undefined}
               data={[
@@ -65,7 +68,7 @@ export function ColumnsForm(props: ColumnsFormProps) {
               onChange={(event) => props.onMatch(field, event.currentTarget.value)}
             />
           ))}
-          {kind === 'products' && (
+          {kind !== 'accounts' && (
             <NativeSelect
               label={t('columns.currency')}
               description={t('columns.currencyHint')}

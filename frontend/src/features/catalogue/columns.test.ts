@@ -11,8 +11,20 @@ describe('the columns of a file', () => {
   })
   it('go to the server only where a heading differs', () => {
     const matching = { ...matchingOf('products', adventure), reference_unit_price: 'dealer_price' }
-    expect(mapOf(matching)).toBe('{"reference_unit_price":"dealer_price"}')
-    expect(mapOf(matchingOf('accounts', ['account_id', 'name']))).toBeUndefined()
+    expect(mapOf(matching, adventure)).toBe('{"reference_unit_price":"dealer_price"}')
+    const plain = ['account_id', 'name']
+    expect(mapOf(matchingOf('accounts', plain), plain)).toBeUndefined()
+  })
+  it('say so where a column of that name is to be left unread', () => {
+    const headings = ['account_id', 'name', 'country']
+    const matching = { ...matchingOf('accounts', headings), country: '' }
+    expect(mapOf(matching, headings)).toBe('{"country":""}')
+  })
+  it('of deals need a net total or a net price', () => {
+    const headings = ['order_number', 'line_number', 'account_id', 'order_date', 'product_number', 'quantity']
+    const matching = { ...matchingOf('deals', headings), reference_unit_price: 'list_price' }
+    expect(missingIn('deals', matching)).toEqual(['net_line_total'])
+    expect(missingIn('deals', { ...matching, unit_price: 'net_price' })).toEqual([])
   })
   it('are known by other usual headings', () => {
     expect(matchingOf('accounts', ['Account Number', 'Account name'])).toMatchObject({

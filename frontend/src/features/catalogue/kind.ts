@@ -1,3 +1,4 @@
-/** What can be brought in here. */
+/** What stands side by side on the page of accounts and products. */
 export const kinds = ['accounts', 'products'] as const
-export type Kind = (typeof kinds)[number]
+/** What can be brought in by file. */
+export type Kind = (typeof kinds)[number] | 'deals'

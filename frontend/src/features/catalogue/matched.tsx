@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { readAgain } from '@/api/fresh'
-import { importAccounts, importProducts } from '@/api/gen/mandates/sdk.gen'
+import { importAccounts, importDeals, importProducts } from '@/api/gen/mandates/sdk.gen'
 import styles from './catalogue.module.css'
 import { type Matching, mapOf, matchingOf } from './columns'
 import { ColumnsForm } from './columns-form'
@@ -19,13 +19,25 @@ export interface Wish {
   matching: Matching
   currency: string
   dryRun: boolean
+  /** Deals with a fault are left out, the others come in. */
+  partial: boolean
 }
 
-function send(kind: Kind, file: File, { matching, currency, dryRun }: Wish) {
-  const query = { map: mapOf(matching), dry_run: dryRun }
-  return kind === 'accounts'
-    ? importAccounts({ query, body: file })
-    : importProducts({ query: { ...query, currency }, body: file })
+function send(kind: Kind, file: File, headings: readonly string[], wish: Wish) {
+  const { currency, partial } = wish
+  const query = { map: mapOf(wish.matching, headings), dry_run: wish.dryRun }
+  switch (kind) {
+    case 'accounts':
+      return importAccounts({ query, body: file })
+    case 'products':
+      return importProducts({ query: { ...query, currency }, body: file })
+    case 'deals':
+      return importDeals({
+        query: { ...query, currency, partial },
+        body: file,
+        headers: { 'Content-Type': 'text/csv' },
+      })
+  }
 }
 
 /** One chosen file, from the meaning of its columns to what came of it. */
@@ -34,15 +46,17 @@ export function Matched({ kind, file, headings, sample, onOther }: MatchedProps)
   const [matching, setMatching] = useState(() => matchingOf(kind, headings))
   const [currency, setCurrency] = useState('USD')
   const bring = useMutation({
-    mutationFn: async (wish: Wish) => (await send(kind, file, wish)).data,
+    mutationFn: async (wish: Wish) => (await send(kind, file, headings, wish)).data,
     onSuccess: async (_, { dryRun }) => {
-      if (!dryRun) await readAgain(queries, 'listAccounts', 'listProducts')
+      if (!dryRun) await readAgain(queries, 'listAccounts', 'listProducts', 'listDeals', 'readDealHistory')
     },
   })
-  const done = bring.data && bring.variables?.dryRun === false && bring.data.faults.length === 0
-  const ask = (dryRun: boolean) => bring.mutate({ matching, currency, dryRun })
+  const partial = bring.variables?.partial ?? false
+  const whole = bring.data && (partial || bring.data.faults.length === 0)
+  const done = whole && bring.variables?.dryRun === false
+  const ask = (wish: Pick<Wish, 'dryRun' | 'partial'>) => bring.mutate({ matching, currency, ...wish })
   return (
-    <div className={bring.data && !done && bring.data.faults.length === 0 ? styles.sides : styles.one}>
+    <div className={whole && !done && !partial ? styles.sides : styles.one}>
       {!done && (
         <ColumnsForm
           kind={kind}
@@ -61,7 +75,7 @@ export function Matched({ kind, file, headings, sample, onOther }: MatchedProps)
             setCurrency(chosen)
             bring.reset()
           }}
-          onLook={() => ask(true)}
+          onLook={() => ask({ dryRun: true, partial: false })}
           onOther={onOther}
         />
       )}
@@ -71,7 +85,9 @@ export function Matched({ kind, file, headings, sample, onOther }: MatchedProps)
           report={bring.data}
           done={done === true}
           busy={bring.isPending}
-          onApply={() => ask(false)}
+          partial={partial}
+          onApply={() => ask({ dryRun: false, partial })}
+          onPartial={() => ask({ dryRun: true, partial: true })}
           onOther={onOther}
         />
       )}

@@ -2,10 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { listProductsInfiniteOptions } from '@/api/gen/mandates/@tanstack/react-query.gen'
 import { DataTable } from '@/ui/data/data-table'
+import { More } from '@/ui/data/more'
 import { Card } from '@/ui/page/card'
 import { EmptyState } from '@/ui/page/empty-state'
 import { priceWords } from '@/words/money'
-import { More } from './more'
 
 /** The products by name, each with the price that a discount is measured against. */
 export function ProductList() {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '@/api/gen/mandates/types.gen'
 import { Button } from '@/ui/controls'
@@ -14,14 +15,40 @@ interface ReportProps {
   report: ImportReport
   done: boolean
   busy: boolean
+  /** Deals with a fault are left out. */
+  partial: boolean
   onApply: () => void
+  onPartial: () => void
   onOther: () => void
 }
 
 /** What a file would change, or did; or every fault in it. */
-export function Report({ kind, report, done, busy, onApply, onOther }: ReportProps) {
+export function Report(props: ReportProps) {
+  const { kind, report, partial, busy } = props
+  if (report.faults.length === 0) return <Counts {...props} />
+  return (
+    <>
+      {partial && <Counts {...props} />}
+      <Faults
+        faults={report.faults}
+        partial={partial}
+        action={kind === 'deals' && !partial ? <LeaveOut busy={busy} onPartial={props.onPartial} /> : null}
+      />
+    </>
+  )
+}
+
+function LeaveOut({ busy, onPartial }: Pick<ReportProps, 'busy' | 'onPartial'>) {
   const { t } = useTranslation('catalogue')
-  if (report.faults.length > 0) return <Faults faults={report.faults} />
+  return (
+    <Button variant="default" loading={busy} onClick={onPartial}>
+      {t('faults.leaveOut')}
+    </Button>
+  )
+}
+
+function Counts({ kind, report, done, busy, onApply, onOther }: ReportProps) {
+  const { t } = useTranslation('catalogue')
   const moved = report.created + report.changed
   return (
     <Card title={done ? t('report.done') : t('report.title')}>
@@ -36,13 +63,13 @@ export function Report({ kind, report, done, busy, onApply, onOther }: ReportPro
       {done ? (
         <Note tone="open" title={t(`report.done_${kind}`)} alert>
           <div className={styles.deeds}>
-            {kind === 'accounts' ? (
+            {kind === 'accounts' && (
               <ButtonLink to="/catalogue" search={{ kind: 'products' }}>
                 {t('report.next')}
               </ButtonLink>
-            ) : (
-              <ButtonLink to="/admin/root-authority">{t('report.root')}</ButtonLink>
             )}
+            {kind === 'products' && <ButtonLink to="/admin/root-authority">{t('report.root')}</ButtonLink>}
+            {kind === 'deals' && <ButtonLink to="/replay">{t('report.replay')}</ButtonLink>}
             <Button variant="default" onClick={onOther}>
               {t('columns.other')}
             </Button>
@@ -63,13 +90,18 @@ export function Report({ kind, report, done, busy, onApply, onOther }: ReportPro
   )
 }
 
-function Faults({ faults }: Pick<ImportReport, 'faults'>) {
+interface FaultsProps extends Pick<ImportReport, 'faults'> {
+  partial: boolean
+  action: ReactNode
+}
+
+function Faults({ faults, partial, action }: FaultsProps) {
   const { t } = useTranslation('catalogue')
   const title = t('faults.title', { count: faults.length })
   return (
-    <Card title={title} flush>
+    <Card title={title} flush action={action}>
       <p className={styles.lead} role="alert">
-        {t('faults.text')}
+        {partial ? t('faults.leftOut') : t('faults.text')}
       </p>
       <DataTable
         bare

@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readAgain } from '@/api/fresh'
 import { draftMandateRequest, submitMandateRequest } from '@/api/gen/mandates/sdk.gen'
-import type { Mandate } from '@/api/gen/mandates/types.gen'
+import type { Limit, Mandate } from '@/api/gen/mandates/types.gen'
 import { listTeamsOptions } from '@/api/gen/people/@tanstack/react-query.gen'
 import { ifMatch, onceHeaders, oneTimeKey } from '@/api/headers'
+import { limitsOf, type Room } from '@/api/room'
 import { sessionQuery } from '@/api/session'
 import { Button } from '@/ui/controls'
 import { NativeSelect, TextArea, TextInput } from '@/ui/fields'
@@ -18,20 +19,33 @@ import styles from './mandates.module.css'
 import { draftOf, type TermsDraft, termsOf } from './terms-draft'
 import { TermsFields } from './terms-fields'
 
+/** What a link to the form says already. */
+interface Wished {
+  parent?: string | undefined
+  holder?: string | undefined
+  title?: string | undefined
+  reason?: string | undefined
+  room?: Room | undefined
+}
+
 interface AskFormProps {
   parents: readonly Mandate[]
-  chosen: string | undefined
+  wished: Wished
 }
 
 const today = () => new Date().toISOString().slice(0, 10)
 
-/** A first draft inside the chosen mandate: no limits yet, its dates, not to be passed on. */
-function firstDraft(parent: Mandate): TermsDraft {
+/** A first draft inside the chosen mandate: what was tried elsewhere and the limits above it, its dates, not to be passed on. */
+function firstDraft(parent: Mandate, room: Room | undefined): TermsDraft {
   const from = parent.terms.valid_from > today() ? parent.terms.valid_from : today()
-  return { ...draftOf({ ...parent.terms, limits: [] }), from, delegable: false }
+  const tried = room ? limitsOf(room) : []
+  const above = room ? parent.terms.limits.filter((limit) => !tried.some((one) => bindsSame(one, limit))) : []
+  return { ...draftOf({ ...parent.terms, limits: [...tried, ...above] }), from, delegable: false }
 }
 
-export function AskForm({ parents, chosen }: AskFormProps) {
+const bindsSame = (one: Limit, other: Limit) => one.code === other.code && one.scope === other.scope
+
+export function AskForm({ parents, wished }: AskFormProps) {
   const { t } = useTranslation('mandates')
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -39,11 +53,11 @@ export function AskForm({ parents, chosen }: AskFormProps) {
   const me = session.person?.id ?? ''
   const { data: teams } = useQuery(listTeamsOptions())
   const [first] = parents
-  const [parent, setParent] = useState(parents.find(({ id }) => id === chosen) ?? (first as Mandate))
-  const [holder, setHolder] = useState(me)
-  const [title, setTitle] = useState('')
-  const [reason, setReason] = useState('')
-  const [draft, setDraft] = useState(() => firstDraft(parent))
+  const [parent, setParent] = useState(parents.find(({ id }) => id === wished.parent) ?? (first as Mandate))
+  const [holder, setHolder] = useState(wished.holder ?? me)
+  const [title, setTitle] = useState(wished.title ?? '')
+  const [reason, setReason] = useState(wished.reason ?? '')
+  const [draft, setDraft] = useState(() => firstDraft(parent, wished.room))
   const [key] = useState(oneTimeKey)
   const ask = useMutation({
     mutationFn: async (submit: boolean) => {

@@ -13,7 +13,7 @@ const route = getRouteApi('/inside/mandates/ask')
 /** Ask for room: for whom, under whose authority, how much. */
 export function AskPage() {
   const { t } = useTranslation('mandates')
-  const { parent } = route.useSearch()
+  const wished = route.useSearch()
   const { data: parents } = useSuspenseQuery(listMandatesOptions({ query: { role: 'parent' } }))
   return (
     <Page
@@ -26,7 +26,7 @@ export function AskPage() {
           <EmptyState title={t('form.noParentTitle')} text={t('form.noParentText')} />
         </Card>
       ) : (
-        <AskForm parents={parents.items} chosen={parent} />
+        <AskForm parents={parents.items} wished={wished} />
       )}
     </Page>
   )

@@ -6,6 +6,8 @@ export interface Column<Row> {
   header: string
   cell: (row: Row) => ReactNode
   align?: 'start' | 'end'
+  /** Kept on one line. */
+  whole?: boolean
   /** The cell that names the row; on a phone it heads the card. */
   primary?: boolean
   /** Worth a column on a desk, not a line on a phone. */
@@ -61,6 +63,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   return (
     <td
       data-align={column.align}
+      data-whole={column.whole || undefined}
       data-primary={column.primary || undefined}
       data-label={column.primary ? undefined : column.header}
       data-empty={empty || undefined}

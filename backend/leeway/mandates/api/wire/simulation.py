@@ -155,6 +155,20 @@ class ReplayedDeal(Wire):
     stopped_by: list[LimitKey]
 
 
+class Deal(Wire):
+    """A deal as it was made; `concession_minor` is what the ledger would carry, and never below nought."""
+
+    deal_number: str
+    decided_on: date
+    account_number: str
+    account_name: str | None
+    owner_employee_number: str | None
+    currency: Currency
+    lines: Count
+    reference_minor: MoneyMinor
+    concession_minor: MoneyMinor
+
+
 class DealSpan(Wire):
     """What there is to replay: per currency, how many deals between which days."""
 
