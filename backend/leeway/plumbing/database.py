@@ -4,6 +4,7 @@ A session belongs to one organisation from its first statement on: row-level sec
 It is committed before the answer leaves (X27) and never used after it was closed (X26).
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -43,7 +44,10 @@ ENTER = "SELECT clock_timestamp() FROM set_config('leeway.organisation', %s, tru
 
 
 class Database:
-    """Opens sessions for one service, as its own role, in its own schema."""
+    """Opens sessions for one service, as its own role, in its own schema.
+
+    `told` is set by each commit that left something to be carried to others.
+    """
 
     def __init__(
         self,
@@ -57,6 +61,7 @@ class Database:
     ) -> None:
         self.schema = schema
         self.tables = tables
+        self.told = asyncio.Event()
         self._clock = clock
         self._engine = _engine(url, pool_size)
         self._operator_engine = _engine(operator_url, 4) if operator_url else None
@@ -81,6 +86,8 @@ class Database:
         async with AsyncSession(engine, expire_on_commit=False, close_resets_only=False, info=info) as session:
             yield session
             await session.commit()
+            if "told" in session.info:
+                self.told.set()
 
     async def close(self) -> None:
         await self._engine.dispose()

@@ -38,4 +38,5 @@ async def emit(session: AsyncSession, *events: Event) -> list[UUID]:
         for event in events
     ]
     await session.execute(insert(tables.outbox), rows)
+    session.info["told"] = True
     return [row["id"] for row in rows]

@@ -13,7 +13,7 @@ from leeway.plumbing.cloud_event import CloudEvent
 from leeway.plumbing.consumer import Consumer, consumer_router
 from leeway.plumbing.database import Database
 from leeway.plumbing.neighbour import Neighbour
-from leeway.plumbing.relay import Relay
+from leeway.plumbing.relay import LOOK_EVERY_SECONDS, Relay
 from leeway.plumbing.service import ServiceParts, build_service
 from tests.plumbing.probe import LISTENER, ORGANISATION, Issuers
 
@@ -49,11 +49,16 @@ def listening_app(database: Database, issuers: Issuers, consumer: Consumer = cou
 
 @asynccontextmanager
 async def relay_to(
-    app: FastAPI | str, teller: Database, issuers: Issuers, *, deadline_seconds: float = 5.0
+    app: FastAPI | str,
+    teller: Database,
+    issuers: Issuers,
+    *,
+    deadline_seconds: float = 5.0,
+    look_every_seconds: float = LOOK_EVERY_SECONDS,
 ) -> AsyncIterator[Relay]:
     neighbour = Neighbour("listener", app, minter=issuers.teller, deadline_seconds=deadline_seconds)
     async with neighbour:
-        yield Relay("teller", teller, [neighbour])
+        yield Relay("teller", teller, [neighbour], look_every_seconds=look_every_seconds)
 
 
 async def told_things(listener: Database) -> dict[UUID, tuple[int, int]]:

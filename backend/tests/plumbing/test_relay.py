@@ -42,6 +42,21 @@ async def run_dry(relay: Relay) -> None:
     raise AssertionError("it never came to an end")
 
 
+async def test_a_commit_wakes_the_relay(teller: Database, listener: Database, issuers: Issuers) -> None:
+    """It looks by itself once in ten minutes here, so only being woken can make this arrive."""
+    thing = new_id()
+    async with relay_to(listening_app(listener, issuers), teller, issuers, look_every_seconds=600) as relay:
+        running = asyncio.create_task(relay.run())
+        try:
+            for version in (1, 2):
+                await tell(teller, (thing, version))
+                async with asyncio.timeout(60):
+                    while (await told_things(listener)).get(thing) != (version, version):
+                        await asyncio.sleep(0.02)
+        finally:
+            running.cancel()
+
+
 async def test_what_is_told_arrives_once_and_in_order(teller: Database, listener: Database, issuers: Issuers) -> None:
     """R12: 450 events in three batches, each applied once."""
     things = [new_id() for _ in range(50)]
