@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from fastapi import FastAPI
 
-from leeway.assembly import LISTENS_TO, TELLS, Assembled, assemble, keyring_of
+from leeway.assembly import LISTENS_TO, TELLS, Assembled, assemble, instance_key_of, keyring_of
 from leeway.chosen import Chosen
 from leeway.credentials import Credentials
 from leeway.demo.organisation import SEED
@@ -25,19 +25,19 @@ from leeway.schemas import KEPT
 from leeway.settings import HouseSettings, Service
 
 
-def _people(parts: ServiceParts, chosen: Chosen) -> FastAPI:
+def _people(parts: ServiceParts, chosen: Chosen, settings: HouseSettings) -> FastAPI:
     return build_people(parts, chosen.people)
 
 
-def _growth(parts: ServiceParts, chosen: Chosen) -> FastAPI:
-    return build_growth(parts)
+def _growth(parts: ServiceParts, chosen: Chosen, settings: HouseSettings) -> FastAPI:
+    return build_growth(parts, instance_key_of(settings))
 
 
-def _mandates(parts: ServiceParts, chosen: Chosen) -> FastAPI:
+def _mandates(parts: ServiceParts, chosen: Chosen, settings: HouseSettings) -> FastAPI:
     return build_mandates(parts, chosen.mandates)
 
 
-BEHIND_THE_GATEWAY: Mapping[Service, Callable[[ServiceParts, Chosen], FastAPI]] = {
+BEHIND_THE_GATEWAY: Mapping[Service, Callable[[ServiceParts, Chosen, HouseSettings], FastAPI]] = {
     Service.PEOPLE: _people,
     Service.GROWTH: _growth,
     Service.MANDATES: _mandates,
@@ -50,7 +50,7 @@ def build_alone(settings: HouseSettings, chosen: Chosen, service: Service, crede
     told = own.tell({neighbour: url_of(settings, neighbour) for neighbour in TELLS[service]})
     if service is Service.GATEWAY:
         return _gateway(settings, chosen, own)
-    app = BEHIND_THE_GATEWAY[service](own.parts, chosen)
+    app = BEHIND_THE_GATEWAY[service](own.parts, chosen, settings)
     return Serving(
         front=CorrelationLayer(app, service), apps=(app,), lives=(MetricsLife(settings.metrics_bind).life(app), *told)
     )

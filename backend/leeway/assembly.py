@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from leeway.credentials import Credentials
 from leeway.kernel.clock import Clock
 from leeway.plumbing.database import Database
+from leeway.plumbing.envelope import InstanceKey
 from leeway.plumbing.housekeeping import keep_house
 from leeway.plumbing.jobs import Jobs
 from leeway.plumbing.jwks import Fetch, JwksSource
@@ -62,6 +63,11 @@ class Assembled:
 
 def keyring_of(settings: HouseSettings, service: Service) -> Keyring:
     return Keyring(settings.secrets_folder / "keys" / service)
+
+
+def instance_key_of(settings: HouseSettings) -> InstanceKey:
+    """What opens sealed texts: beside the other secrets, and in no backup of the database."""
+    return InstanceKey.kept_in(settings.secrets_folder / "instance.key")
 
 
 def assemble(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fastapi import FastAPI
 
-from leeway.assembly import Assembled, assemble, keyring_of
+from leeway.assembly import Assembled, assemble, instance_key_of, keyring_of
 from leeway.chosen import Chosen
 from leeway.credentials import Credentials
 from leeway.demo.organisation import SEED
@@ -64,7 +64,7 @@ def build_services(
         for service, kept in KEPT.items()
     }
     mandates = build_mandates(assembled[Service.MANDATES].parts, chosen.mandates)
-    growth = build_growth(assembled[Service.GROWTH].parts)
+    growth = build_growth(assembled[Service.GROWTH].parts, instance_key_of(settings))
     people = build_people(assembled[Service.PEOPLE].parts, chosen.people)
     told = [
         *assembled[Service.GROWTH].tell({Service.MANDATES: mandates}),

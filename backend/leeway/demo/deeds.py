@@ -4,7 +4,7 @@ A deed names people by employee number and everything else by a key of its own; 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from leeway.demo.terms import Terms
 
@@ -182,3 +182,49 @@ class AddPractice(Deed):
     title: str
     text: str
     for_all: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkPage:
+    """What one side writes alone; `ratings` are will and skill for each task."""
+
+    contribution: str
+    stages: tuple[str, ...]
+    ratings: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTalk(Deed):
+    key: str
+    other: str
+    tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerTalk(Deed):
+    """Written, and handed in where `done`."""
+
+    key: str
+    page: TalkPage
+    done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteOutcome(Deed):
+    key: str
+    stages: tuple[str, ...]
+    decisions: tuple[str, ...]
+    support: str
+    effort: str
+    myths: tuple[str, ...]
+    next_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmOutcome(Deed):
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteJournal(Deed):
+    text: str

@@ -5,7 +5,21 @@ from dataclasses import dataclass
 
 from leeway.demo.authority import Cast
 from leeway.demo.calendar import WEEKS, HalfYear
-from leeway.demo.deeds import AddPractice, BackStage, ChooseStage, Deed, EndStage, NoteEffort, OptIn
+from leeway.demo.deeds import (
+    AddPractice,
+    AnswerTalk,
+    BackStage,
+    ChooseStage,
+    ConfirmOutcome,
+    Deed,
+    EndStage,
+    NoteEffort,
+    OpenTalk,
+    OptIn,
+    TalkPage,
+    WriteJournal,
+    WriteOutcome,
+)
 from leeway.demo.sign_ins import SignIns
 
 
@@ -20,6 +34,9 @@ class Grown:
     def deeds(self) -> Iterator[Deed]:
         yield from self._lines_of_the_house()
         yield from self._the_account_leads_path()
+        yield from self._a_talk_that_was_held()
+        yield from self._a_talk_under_way()
+        yield from self._pages_of_a_journal()
 
     def _lines_of_the_house(self) -> Iterator[Deed]:
         keeper = self.cast.number("learning")
@@ -75,6 +92,80 @@ class Grown:
             title="Ten minutes with the newest colleague",
             text="",
             for_all=False,
+        )
+
+    def _a_talk_that_was_held(self) -> Iterator[Deed]:
+        """The account lead and the coach, in April's manner: apart in two places, agreed within ten days."""
+        lead, coach, year = self.sign_ins.account_lead, self.sign_ins.coach, self.year
+        yield OpenTalk(
+            at=year.at(11, 0, 9),
+            by=lead,
+            key="held",
+            other=coach,
+            tasks=("Renewals", "Prices for spare parts", "New customers"),
+        )
+        yield AnswerTalk(
+            at=year.at(11, 1, 17),
+            by=lead,
+            key="held",
+            page=TalkPage(
+                contribution="At the table with the customer, when it has to be decided there and then.",
+                stages=("stepping_out",),
+                ratings=((5, 5), (4, 2), (2, 4)),
+            ),
+            done=True,
+        )
+        yield AnswerTalk(
+            at=year.at(11, 3, 8),
+            by=coach,
+            key="held",
+            page=TalkPage(
+                contribution="Showing two other regions how a price is explained without a discount.",
+                stages=("stepping_out", "stepping_in"),
+                ratings=((5, 4), (5, 3), (4, 4)),
+            ),
+            done=True,
+        )
+        yield WriteOutcome(
+            at=year.at(12, 0, 11),
+            by=coach,
+            key="held",
+            stages=("stepping_out",),
+            decisions=("Renewals without asking", "Which two regions to visit first"),
+            support="Two hours a week that count as work, and no report about them.",
+            effort="smarter",
+            myths=("more-work", "up-is-the-aim"),
+            next_on=year.day(20, 2),
+        )
+        yield ConfirmOutcome(at=year.at(12, 0, 16), by=lead, key="held")
+
+    def _pages_of_a_journal(self) -> Iterator[Deed]:
+        pages = (
+            (3, "Said yes to the renewal on the spot. My heart was in my throat. Nobody had to ask anybody."),
+            (9, "Took one meeting out of the week. Nobody noticed. That says enough about the meeting."),
+            (
+                17,
+                "The other region listened, then did it differently. I minded for a day. Their way is better for them.",
+            ),
+            (WEEKS - 2, "Wrote the page. Half of it is questions. Perhaps that is the page."),
+        )
+        for week, text in pages:
+            yield WriteJournal(at=self.year.at(week, 3, 16), by=self.sign_ins.account_lead, text=text)
+
+    def _a_talk_under_way(self) -> Iterator[Deed]:
+        """The team member has handed in; the account lead has not yet, and sees nothing of it."""
+        member, lead, year = self.sign_ins.team_member, self.sign_ins.account_lead, self.year
+        yield OpenTalk(
+            at=year.at(WEEKS - 1, 0, 9), by=member, key="open", other=lead, tasks=("Start-up visits", "Complaints")
+        )
+        yield AnswerTalk(
+            at=year.at(WEEKS - 1, 0, 10),
+            by=member,
+            key="open",
+            page=TalkPage(
+                contribution="On site, in the first week.", stages=("stepping_in",), ratings=((5, 4), (3, 2))
+            ),
+            done=True,
         )
 
 

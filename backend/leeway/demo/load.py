@@ -7,12 +7,14 @@ from itertools import groupby
 from leeway.demo.calendar import WEEKS, HalfYear
 from leeway.demo.deeds import (
     AddPractice,
+    AnswerTalk,
     AskForMandate,
     BackStage,
     CheckOffer,
     ChooseStage,
     CommitHold,
     CommitTooLate,
+    ConfirmOutcome,
     ConfirmRoot,
     Deed,
     EndStage,
@@ -21,11 +23,14 @@ from leeway.demo.deeds import (
     NameRoot,
     NoteEffort,
     OfferMandate,
+    OpenTalk,
     OptIn,
     PlaceHold,
     ReleaseHold,
     RequestDeed,
     ReverseCommitment,
+    WriteJournal,
+    WriteOutcome,
 )
 from leeway.demo.known import Known
 from leeway.demo.move_in import STEPS, leave_changes_waiting, move_in
@@ -33,6 +38,7 @@ from leeway.demo.organisation import SEED, Organisation, generate
 from leeway.demo.rooms import Rooms
 from leeway.demo.tell_authority import tell_authority
 from leeway.demo.tell_paths import tell_path
+from leeway.demo.tell_talks import tell_talk
 from leeway.demo.tell_use import tell_use
 from leeway.plumbing.acting import Acting
 
@@ -87,7 +93,18 @@ async def tell(known: Known, deed: Deed) -> None:
             await tell_authority(known, deed)
         case CheckOffer() | PlaceHold() | CommitHold() | CommitTooLate() | ReleaseHold() | ReverseCommitment():
             await tell_use(known, deed)
-        case OptIn() | ChooseStage() | EndStage() | JourneyDeed() | NoteEffort() | BackStage() | AddPractice():
+        case (
+            OptIn()
+            | ChooseStage()
+            | EndStage()
+            | JourneyDeed()
+            | NoteEffort()
+            | BackStage()
+            | AddPractice()
+            | WriteJournal()
+        ):
             await tell_path(known, deed)
+        case OpenTalk() | AnswerTalk() | WriteOutcome() | ConfirmOutcome():
+            await tell_talk(known, deed)
         case _:
             raise TypeError(f"the story has no teller for {type(deed).__name__}")

@@ -1,10 +1,21 @@
 """Tells growth of journeys, each as the only person who may."""
 
-from leeway.demo.deeds import AddPractice, BackStage, ChooseStage, EndStage, JourneyDeed, NoteEffort, OptIn
+from uuid import NAMESPACE_OID, uuid5
+
+from leeway.demo.deeds import (
+    AddPractice,
+    BackStage,
+    ChooseStage,
+    EndStage,
+    JourneyDeed,
+    NoteEffort,
+    OptIn,
+    WriteJournal,
+)
 from leeway.demo.known import Known
 
 GROWTH = "growth"
-PathDeed = OptIn | ChooseStage | EndStage | JourneyDeed | NoteEffort | BackStage | AddPractice
+PathDeed = OptIn | ChooseStage | EndStage | JourneyDeed | NoteEffort | BackStage | AddPractice | WriteJournal
 
 
 async def tell_path(known: Known, deed: PathDeed) -> None:
@@ -21,6 +32,9 @@ async def tell_path(known: Known, deed: PathDeed) -> None:
         case BackStage():
             backing = {"sponsor_person_id": known.person_id(deed.sponsor), "core_role": deed.core_role}
             await _change(known, deed.by, f"stages/{_running(known, deed)}/backing", backing, method="PUT")
+        case WriteJournal():
+            key = str(uuid5(NAMESPACE_OID, f"{deed.by} {deed.at.isoformat()}"))
+            await known.post(deed.by, GROWTH, "/journal", {"key": key, "text": deed.text})
         case AddPractice():
             line = {name: getattr(deed, name) for name in ("stage", "kind", "title", "text", "for_all")}
             await known.post(deed.by, GROWTH, "/practices", line)

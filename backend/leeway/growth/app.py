@@ -2,22 +2,24 @@
 
 from fastapi import FastAPI
 
-from leeway.growth.api import home, journeys, practices, stages
+from leeway.growth.api import home, journal, journeys, practices, stage_talks, stages
 from leeway.growth.api.purposes import GROWTH_REGISTER
 from leeway.growth.api.told import CONSUMERS
+from leeway.plumbing.envelope import InstanceKey
 from leeway.plumbing.service import ServiceParts, build_service
 
 DESCRIPTION = "Journeys and stages: development data, visible to the person alone."
 
 
-def build_app(parts: ServiceParts) -> FastAPI:
+def build_app(parts: ServiceParts, instance_key: InstanceKey) -> FastAPI:
     """No feed of events among the routes: growth tells mandates of a stage, and nobody else of anything (G41)."""
     return build_service(
         name="growth",
         title="Leeway growth",
         description=DESCRIPTION,
         parts=parts,
-        routers=(journeys.router, stages.router, practices.router, home.router),
+        routers=(journeys.router, stages.router, practices.router, stage_talks.router, journal.router, home.router),
         consumers=CONSUMERS,
         register=GROWTH_REGISTER,
+        state={"instance_key": instance_key},
     )

@@ -40,6 +40,7 @@ class Visibility(StrEnum):
 
     EVERYBODY = "everybody in the organisation"
     SUBJECT = "the person alone"
+    SHARED = "the person and whom the person named"
     LINE = "the person, the line above and people administrators in scope"
     PARTIES = "holder, grantor and the chain between them"
     ADMINISTRATORS = "administrators"
@@ -84,7 +85,7 @@ REGISTRY: Mapping[Purpose, Registered] = {
     Purpose.GROWTH: Registered(
         legal_basis="consent, withdrawn at any time",
         # What the organisation offers to all is about nobody.
-        kept=_ways(for_=(R.OPTED_IN,), seen_by=(V.SUBJECT, V.NOBODY))
+        kept=_ways(for_=(R.OPTED_IN,), seen_by=(V.SUBJECT, V.SHARED, V.NOBODY))
         | _ways(for_=(R.ORGANISATION,), seen_by=(V.EVERYBODY,)),
     ),
     Purpose.INTEGRATION: Registered(

@@ -35,6 +35,8 @@ class ServiceSchema:
     metadata: MetaData
     migrations: Path
     append_only: frozenset[str]
+    apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Tables with a role of their own, by its last word: the service may take that role, and without it may nothing."""
     amendable: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Tables whose kept rows change in these columns only; the rest of a row stands as it was written (D7)."""
 
@@ -49,6 +51,10 @@ class ServiceSchema:
     @property
     def role(self) -> str:
         return f"leeway_{self.name}"
+
+    def role_apart(self, table: str) -> str | None:
+        """The role that alone may touch this table; none where it is the service's own."""
+        return next((f"{self.role}_{name}" for name, tables in self.apart.items() if table in tables), None)
 
     @property
     def operator_role(self) -> str:
@@ -135,6 +141,17 @@ def _make_roles(connection: Connection, schema: ServiceSchema, passwords: Mappin
         # procrastinate's functions use unqualified names (X41).
         connection.exec_driver_sql(f'ALTER ROLE {role} SET search_path = "{schema.name}"')
         connection.exec_driver_sql(f'GRANT USAGE ON SCHEMA "{schema.name}" TO {role}')
+    for name in schema.apart:
+        _make_role_apart(connection, schema, f"{schema.role}_{name}")
+
+
+def _make_role_apart(connection: Connection, schema: ServiceSchema, role: str) -> None:
+    """Nobody logs in as it; the service takes it by SET ROLE and inherits nothing of it."""
+    if connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}).first() is None:
+        connection.exec_driver_sql(f"CREATE ROLE {role} NOLOGIN")
+    connection.exec_driver_sql(f'GRANT USAGE ON SCHEMA "{schema.name}" TO {role}')
+    connection.exec_driver_sql(f"ALTER ROLE {schema.role} NOINHERIT")
+    connection.exec_driver_sql(f"GRANT {role} TO {schema.role}")
 
 
 def grant_access(connection: Connection, schema: ServiceSchema) -> None:
@@ -142,9 +159,10 @@ def grant_access(connection: Connection, schema: ServiceSchema) -> None:
     for table in schema.metadata.sorted_tables:
         name = f'"{schema.name}"."{table.name}"'
         connection.exec_driver_sql(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
+        apart = schema.role_apart(table.name)
         for policy, role, rule in (
-            ("tenant", schema.role, TENANT),
-            ("operator", schema.operator_role, "true"),
+            ("tenant", apart or schema.role, TENANT),
+            *([] if apart else [("operator", schema.operator_role, "true")]),
         ):
             connection.exec_driver_sql(f"DROP POLICY IF EXISTS {policy} ON {name}")
             connection.exec_driver_sql(f"CREATE POLICY {policy} ON {name} TO {role} USING ({rule}) WITH CHECK ({rule})")

@@ -136,6 +136,10 @@ async def the_subject_begins(world: World) -> None:
         version=journey["row_version"],
     )
     world.standing |= {"journey_id": journey["id"], "spell_id": chosen["spells"][0]["id"]}
+    asked = {"other_person_id": world.id_of(Persona.COACH), "tasks": ["Renewals"]}
+    world.standing["talk_id"] = (await world.do(Persona.SELF, "POST", f"{GROWTH}/stage-talks", asked))["id"]
+    written = {"key": str(new_id()), "text": "A day at the harbour."}
+    world.standing["entry_id"] = (await world.do(Persona.SELF, "POST", f"{GROWTH}/journal", written))["id"]
     request = await world.do(Persona.SELF, "POST", f"{MANDATES}/mandate-requests", wish(world))
     submit = f"{MANDATES}/mandate-requests/{request['id']}/submit"
     await world.do(Persona.SELF, "POST", submit, version=request["row_version"])

@@ -45,6 +45,8 @@ P = Persona
 SELF = only(P.SELF)
 LINE = only(P.SELF, P.COACH, P.SKIP_LEVEL)
 """Whoever the subject reports to, now; a former coach is a colleague like any other."""
+PAIR = only(P.SELF, P.COACH)
+"""The subject and the coach whom the subject asked to a talk."""
 LEAD = only(P.ACCOUNT_LEAD)
 TEAM = only(P.ACCOUNT_LEAD, P.TEAM_MEMBER)
 GRANTOR = only(P.GRANTOR)

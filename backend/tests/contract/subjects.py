@@ -91,6 +91,67 @@ async def house_practice(world: World) -> Subject:
     return Subject(ids={"practice_id": made["id"]})
 
 
+PAGE = {"contribution": "At the table.", "stages": ["stepping_in"], "ratings": [{"will": 4, "skill": 2}]}
+OUTCOME = {
+    "stages": ["stepping_in"],
+    "decisions": ["Renewals"],
+    "support": "Mondays.",
+    "effort": "smarter",
+    "myths": ["more-work"],
+    "next_on": "2026-12-01",
+}
+
+
+async def a_talk_with_ones_coach(world: World) -> Subject:
+    return Subject(ids=world.standing, body={"other_person_id": world.id_of(Persona.COACH), "tasks": ["Renewals"]})
+
+
+async def a_talk(world: World) -> Subject:
+    """Opened by the subject with their coach; both pages are blank."""
+    asked = await a_talk_with_ones_coach(world)
+    made = await world.do(Persona.SELF, "POST", f"{GROWTH}/stage-talks", asked.body)
+    return Subject(ids={"talk_id": made["id"]}, version=made["row_version"])
+
+
+async def a_talk_rated(world: World) -> Subject:
+    talk = await a_talk(world)
+    for side in (Persona.SELF, Persona.COACH):
+        await world.do(side, "PUT", f"{GROWTH}/stage-talks/{talk.ids['talk_id']}/answers", PAGE, version=1)
+    return Subject(ids=talk.ids, version=2)
+
+
+async def a_talk_together(world: World) -> Subject:
+    talk = await a_talk_rated(world)
+    path = f"{GROWTH}/stage-talks/{talk.ids['talk_id']}"
+    for side in (Persona.SELF, Persona.COACH):
+        await world.do(side, "POST", f"{path}/answers", version=2)
+    return Subject(ids=talk.ids, version=(await world.see(Persona.SELF, path))["row_version"])
+
+
+async def a_talk_with_an_outcome(world: World) -> Subject:
+    """Written by the coach."""
+    talk = await a_talk_together(world)
+    path = f"{GROWTH}/stage-talks/{talk.ids['talk_id']}/outcome"
+    written = await world.do(Persona.COACH, "PUT", path, OUTCOME, version=talk.version)
+    return Subject(ids=talk.ids, version=written["row_version"])
+
+
+async def a_talk_agreed(world: World) -> Subject:
+    talk = await a_talk_with_an_outcome(world)
+    path = f"{GROWTH}/stage-talks/{talk.ids['talk_id']}/outcome/confirm"
+    agreed = await world.do(Persona.SELF, "POST", path, version=talk.version)
+    return Subject(ids=talk.ids, version=agreed["row_version"])
+
+
+def journal_entry_draft(world: World) -> Json:
+    return {"key": str(new_id()), "text": "A day at the harbour."}
+
+
+async def own_journal_entry(world: World) -> Subject:
+    made = await world.do(Persona.SELF, "POST", f"{GROWTH}/journal", journal_entry_draft(world))
+    return Subject(ids={"entry_id": made["id"]}, version=made["row_version"])
+
+
 async def a_root_proposed(world: World) -> Subject:
     """The subject is the second person this time."""
     asked = root_authority(world) | {"second_person_id": world.id_of(Persona.SELF)}

@@ -19,6 +19,7 @@ from leeway.growth.store.schema import GROWTH_TABLES
 from leeway.kernel.ids import new_id
 from leeway.kernel.organisation import DEFAULT_ORGANISATION
 from leeway.plumbing.database import Database
+from leeway.plumbing.envelope import InstanceKey
 from leeway.plumbing.jwks import JwksSource, of_keyring
 from leeway.plumbing.keyring import Keyring
 from leeway.plumbing.service import ServiceParts
@@ -35,6 +36,7 @@ class House:
     app: FastAPI
     database: Database
     minter: Minter
+    instance_key: InstanceKey
     now: datetime
 
     async def person(
@@ -93,8 +95,15 @@ async def open_house(databases: Databases, keys: Path) -> AsyncIterator[House]:
         databases.url("growth"), schema="growth", tables=GROWTH_TABLES, clock=lambda: house.now, pool_size=5
     )
     verifier = Verifier("leeway-growth", {GATEWAY: JwksSource(of_keyring(keyring))})
-    app = build_app(ServiceParts(database=database, verifier=verifier))
-    house = House(app=app, database=database, minter=Minter(GATEWAY, keyring), now=datetime(2026, 3, 2, 9, tzinfo=UTC))
+    instance_key = InstanceKey.kept_in(keys / "instance.key")
+    app = build_app(ServiceParts(database=database, verifier=verifier), instance_key)
+    house = House(
+        app=app,
+        database=database,
+        minter=Minter(GATEWAY, keyring),
+        instance_key=instance_key,
+        now=datetime(2026, 3, 2, 9, tzinfo=UTC),
+    )
     try:
         yield house
     finally:

@@ -109,6 +109,24 @@ const journey = createRoute({
   loader: () => bringWords('journey'),
   component: lazyRouteComponent(() => import('@/features/journey/journey-page'), 'JourneyPage'),
 })
+const journal = createRoute({
+  getParentRoute: () => inside,
+  path: '/journey/journal',
+  loader: () => bringWords('journal'),
+  component: lazyRouteComponent(() => import('@/features/journal/journal-page'), 'JournalPage'),
+})
+const talks = createRoute({
+  getParentRoute: () => inside,
+  path: '/journey/talks',
+  loader: () => bringWords('talks'),
+  component: lazyRouteComponent(() => import('@/features/stage-talk/talks-page'), 'TalksPage'),
+})
+const talk = createRoute({
+  getParentRoute: () => inside,
+  path: '/journey/talks/$talkId',
+  loader: () => bringWords('talks'),
+  component: lazyRouteComponent(() => import('@/features/stage-talk/talk-page'), 'TalkPage'),
+})
 const tokens = createRoute({
   getParentRoute: () => inside,
   path: '/admin/tokens',
@@ -216,6 +234,9 @@ const tree = root.addChildren([
     run,
     catalogue,
     journey,
+    journal,
+    talks,
+    talk,
     tokens,
     roles,
     rootAuthority,

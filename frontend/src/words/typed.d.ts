@@ -3,12 +3,14 @@ import type catalogue from './en/catalogue.json'
 import type common from './en/common.json'
 import type home from './en/home.json'
 import type imports from './en/imports.json'
+import type journal from './en/journal.json'
 import type journey from './en/journey.json'
 import type mandates from './en/mandates.json'
 import type offers from './en/offers.json'
 import type people from './en/people.json'
 import type replay from './en/replay.json'
 import type settings from './en/settings.json'
+import type talks from './en/talks.json'
 import type welcome from './en/welcome.json'
 
 declare module 'i18next' {
@@ -20,12 +22,14 @@ declare module 'i18next' {
       common: typeof common
       home: typeof home
       imports: typeof imports
+      journal: typeof journal
       journey: typeof journey
       mandates: typeof mandates
       offers: typeof offers
       people: typeof people
       replay: typeof replay
       settings: typeof settings
+      talks: typeof talks
       welcome: typeof welcome
     }
   }

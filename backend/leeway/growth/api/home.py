@@ -4,9 +4,11 @@ from fastapi import APIRouter
 
 from leeway.growth.api.owner import OwnerIn
 from leeway.growth.rules.home import NextStep, next_steps
+from leeway.growth.rules.stage_talk import TalkDeed, talk_deeds
 from leeway.growth.store.journey import journeys_of
+from leeway.growth.store.stage_talk import KeptTalk, talks_of
 from leeway.plumbing.database import SessionIn, moment
-from leeway.plumbing.home import HomeNextStep, HomeParams, HomePart
+from leeway.plumbing.home import HomeNextStep, HomeParams, HomePart, HomeWaiting
 
 router = APIRouter(prefix="/api/growth/v1/me", tags=["home"])
 
@@ -16,7 +18,8 @@ async def read_home(owner: OwnerIn, session: SessionIn) -> HomePart:
     latest = next(iter(await journeys_of(session, owner)), None)
     on = (await moment(session)).date()
     steps = next_steps(None if latest is None else latest.journey, on=on)
-    return HomePart(waiting=[], figures=[], next_steps=[_step_of(step) for step in steps])
+    waiting = [one for kept in await talks_of(session, owner) if (one := _waiting_of(kept)) is not None]
+    return HomePart(waiting=waiting, figures=[], next_steps=[_step_of(step) for step in steps])
 
 
 def _step_of(step: NextStep) -> HomeNextStep:
@@ -24,3 +27,14 @@ def _step_of(step: NextStep) -> HomeNextStep:
     if step.stage is not None and step.practice is not None:
         params = {"stage": step.stage, "practice": step.practice.code, "title": step.practice.title}
     return HomeNextStep(code=step.code, params=params, path="/journey")
+
+
+WAITS = {TalkDeed.HAND_IN: "stage-talk-answers", TalkDeed.CONFIRM_OUTCOME: "stage-talk-outcome"}
+
+
+def _waiting_of(kept: KeptTalk) -> HomeWaiting | None:
+    """Only what waits for this side, told by their own page: nothing of the other's shows (G13)."""
+    code = next((WAITS[deed] for deed in talk_deeds(kept.talk, kept.side) if deed in WAITS), None)
+    if code is None:
+        return None
+    return HomeWaiting(code=code, params={}, path=f"/journey/talks/{kept.row.id}", at=kept.row.opened_at)

@@ -6,5 +6,11 @@ from leeway.plumbing.register import Register
 
 GROWTH_REGISTER = Register(
     data_map=GROWTH_DATA_MAP,
-    purposes={"journeys": Purpose.GROWTH, "stages": Purpose.GROWTH, "home": Purpose.GROWTH},
+    purposes={
+        "journeys": Purpose.GROWTH,
+        "stages": Purpose.GROWTH,
+        "stage talks": Purpose.GROWTH,
+        "journal": Purpose.GROWTH,
+        "home": Purpose.GROWTH,
+    },
 )

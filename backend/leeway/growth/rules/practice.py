@@ -212,43 +212,52 @@ STAGE_GUIDES = (STEPPING_IN, STEPPING_OUT, STEPPING_UP)
 _GUIDE_OF = {guide.stage: guide for guide in STAGE_GUIDES}
 
 
+class MythCode(StrEnum):
+    MORE_WORK = "more-work"
+    A_TITLE_FIRST = "a-title-first"
+    UP_IS_THE_AIM = "up-is-the-aim"
+    ASKING_IS_WEAK = "asking-is-weak"
+    A_COACH_LETS_GO = "a-coach-lets-go"
+    ONE_WRONG_CALL = "one-wrong-call"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Myth:
     """Something that is said about leading from where one is, and what is so."""
 
-    code: str
+    code: MythCode
     said: str
     so: str
 
 
 MYTHS = (
     Myth(
-        code="more-work",
+        code=MythCode.MORE_WORK,
         said="More room is more work.",
         so="It is meant to be the same time spent better. Where it becomes extra, something else has to go: say so.",
     ),
     Myth(
-        code="a-title-first",
+        code=MythCode.A_TITLE_FIRST,
         said="First the title, then the lead.",
         so="What you may decide is written down and can be asked for. A title is not on that list.",
     ),
     Myth(
-        code="up-is-the-aim",
+        code=MythCode.UP_IS_THE_AIM,
         said="Stepping up is where it all leads.",
         so="The three stages are directions, and none is above another. Staying is a respected answer too.",
     ),
     Myth(
-        code="asking-is-weak",
+        code=MythCode.ASKING_IS_WEAK,
         said="Whoever asks cannot do it.",
         so="Asking early is part of deciding well. What is handed over is the decision, not the company.",
     ),
     Myth(
-        code="a-coach-lets-go",
+        code=MythCode.A_COACH_LETS_GO,
         said="The coach is out of it now.",
         so="The decision moves, the support stays: regular talks, time that counts, and a back that is held.",
     ),
     Myth(
-        code="one-wrong-call",
+        code=MythCode.ONE_WRONG_CALL,
         said="One wrong call and it is over.",
         so="A wrong call inside your room is looked at without blame. Hiding it is what costs trust.",
     ),

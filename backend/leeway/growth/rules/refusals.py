@@ -1,4 +1,4 @@
-"""The refusals of a journey; each names what would be possible instead."""
+"""The refusals of growth; each names what would be possible instead."""
 
 from leeway.kernel.refusal import Refusal
 
@@ -30,4 +30,28 @@ class StageRunning(Refusal):
 class IllegalTransition(Refusal):
     code = "illegal-transition"
     status = 409
-    title = "This does not fit the journey as it is now"
+    title = "This does not fit as things are now"
+
+
+class PartnerUnknown(Refusal):
+    code = "talk-partner-unknown"
+    status = 409
+    title = "This talk needs somebody else who works here"
+
+
+class TasksMismatch(Refusal):
+    code = "tasks-mismatch"
+    status = 409
+    title = "There is one place for each task"
+
+
+class AnswersAreMissing(Refusal):
+    code = "answers-missing"
+    status = 409
+    title = "Some tasks are not rated yet"
+
+
+class JournalLocked(Refusal):
+    code = "journal-locked"
+    status = 409
+    title = "This journal does not open"

@@ -7,6 +7,8 @@ _OWN = Tag(Purpose.GROWTH, Retention.OPTED_IN, Visibility.SUBJECT, about_person=
 _ACCESS_KEY = Tag(Purpose.ACCESS, Retention.EMPLOYMENT, Visibility.NOBODY)
 _ACCESS = Tag(Purpose.ACCESS, Retention.EMPLOYMENT, Visibility.NOBODY, about_person=True)
 
+_BOTH = Tag(Purpose.GROWTH, Retention.OPTED_IN, Visibility.SHARED, about_person=True)
+"""Of two people who talk, or of the person and whom they named."""
 _OFFERED = Tag(Purpose.GROWTH, Retention.ORGANISATION, Visibility.EVERYBODY)
 """What the organisation offers to all, about nobody."""
 
@@ -46,6 +48,15 @@ GROWTH_DATA_MAP: DataMap = {
     },
     "own_practice": _all("organisation_id id", _KEY) | _all("person_id stage kind title text added_on", _OWN),
     "house_practice": _all("organisation_id id stage kind title text added_on", _OFFERED),
+    "stage_talk": _all("organisation_id id row_version", _KEY)
+    | _all("person_id other_person_id with_coach state round opened_at ended_on", _BOTH)
+    | _all("tasks outcome reopen_asked", _BOTH),
+    # Its writer's alone until both are in; the rules see to that, and a test of every answer.
+    "stage_talk_page": _all("organisation_id id talk_id round side row_version", _KEY)
+    | _all("contribution stages ratings handed_in", _BOTH),
+    "journal_key": _all("organisation_id wrapped uses", _KEY) | _all("id", _OWN),
+    "journal_entry": _all("organisation_id id client_key row_version", _KEY)
+    | _all("person_id sealed written_at", _OWN),
     "person_known": {
         "organisation_id": _ACCESS_KEY,
         "id": _ACCESS,

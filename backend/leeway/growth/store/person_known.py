@@ -31,8 +31,11 @@ async def person_known(session: AsyncSession, organisation_id: UUID, person_id: 
     return rows.first()
 
 
-async def know_person(session: AsyncSession, organisation_id: UUID, told: PersonTold) -> None:
-    """Keep what people told, unless something newer is kept already: events may come late or twice."""
+async def know_person(session: AsyncSession, organisation_id: UUID, told: PersonTold) -> bool:
+    """Keep what people told, unless something newer is kept already: events may come late or twice.
+
+    Says whether it was news.
+    """
     members = {
         "status": told.status,
         "coach_id": told.coach_id,
@@ -41,10 +44,11 @@ async def know_person(session: AsyncSession, organisation_id: UUID, told: Person
         "row_version": told.row_version,
     }
     statement = insert(PersonKnownRow).values(organisation_id=organisation_id, id=told.id, **members)
-    await session.exec(
+    kept = await session.exec(
         statement.on_conflict_do_update(
             index_elements=["organisation_id", "id"],
             set_=members,
             where=col(PersonKnownRow.row_version) < told.row_version,
-        )
+        ).returning(col(PersonKnownRow.id))
     )
+    return kept.first() is not None

@@ -3,7 +3,7 @@
 from leeway.settings import Service
 from tests.contract import subjects as a
 from tests.contract.matrix.row import At
-from tests.contract.personas import PERSONS, PROGRAMME, REST, SELF, STAFF
+from tests.contract.personas import OTHERS, PAIR, PERSONS, PROGRAMME, REST, SELF, STAFF, P, only
 
 at = At(Service.GROWTH, "/api/growth/v1")
 
@@ -34,6 +34,26 @@ ROWS = (
     at.post("/practices", {201: PROGRAMME, 403: PERSONS, 404: REST}, given=a.a_line_for_all),
     at.delete("/practices/{practice_id}", {204: SELF, 404: REST}, given=a.own_practice),
     at.delete("/practices/{practice_id}", {204: PROGRAMME, 404: REST - STAFF, 403: STAFF}, given=a.house_practice),
+    at.get("/stage-talks", {200: PERSONS, 404: REST}),
+    # Nobody holds a talk with themselves, or with somebody of another organisation.
+    at.post("/stage-talks", {409: OTHERS | only(P.COACH), 201: PERSONS, 404: REST}, given=a.a_talk_with_ones_coach),
+    at.get("/stage-talks/{talk_id}", {200: PAIR, 404: REST}),
+    at.put("/stage-talks/{talk_id}/answers", {200: PAIR, 404: REST}, given=a.a_talk, body=a.PAGE),
+    at.post("/stage-talks/{talk_id}/answers", {200: PAIR, 404: REST}, given=a.a_talk_rated),
+    at.post("/stage-talks/{talk_id}/answers/reopen", {200: PAIR, 404: REST}, given=a.a_talk_together),
+    at.put("/stage-talks/{talk_id}/outcome", {200: PAIR, 404: REST}, given=a.a_talk_together, body=a.OUTCOME),
+    # The coach wrote it, and has said yes by writing.
+    at.post(
+        "/stage-talks/{talk_id}/outcome/confirm", {200: SELF, 409: PAIR, 404: REST}, given=a.a_talk_with_an_outcome
+    ),
+    at.post("/stage-talks/{talk_id}/outcome/reopen", {200: PAIR, 404: REST}, given=a.a_talk_agreed),
+    at.post("/stage-talks/{talk_id}/end", {200: PAIR, 404: REST}, given=a.a_talk),
+    at.get("/journal", {200: PERSONS, 404: REST}),
+    at.post("/journal", {201: PERSONS, 404: REST}, body=a.journal_entry_draft),
+    at.post("/journal/searches", {200: PERSONS, 404: REST}, body={"words": "harbour"}),
+    at.get("/journal/{entry_id}", {200: SELF, 404: REST}),
+    at.put("/journal/{entry_id}", {200: SELF, 404: REST}, given=a.own_journal_entry, body={"text": "Calmer now."}),
+    at.delete("/journal/{entry_id}", {204: SELF, 404: REST}, given=a.own_journal_entry),
     at.get("/me/home", {200: PERSONS, 404: REST}),
 )
 
@@ -42,6 +62,8 @@ NO_DOORS = (
     at.get("/journeys/{journey_id}/export", {404: REST}),
     at.get("/journeys/{journey_id}/events", {404: REST}),
     at.get("/people/{person_id}/journeys", {404: REST}),
+    at.get("/journal/export", {404: REST}),
+    at.get("/people/{person_id}/journal", {404: REST}),
     at.get("/exports", {404: REST}),
     at.get("/reports/stages", {404: REST}),
     at.get("/insights", {404: REST}),

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { listJourneysOptions } from '@/api/gen/growth/@tanstack/react-query.gen'
 import { Page } from '@/ui/page/page'
+import { GrowthDoors } from './growth-doors'
 import { JourneyControls } from './journey-controls'
 import { JourneyHistory } from './journey-history'
 import { Myths } from './myths'
@@ -19,6 +20,7 @@ export function JourneyPage() {
     <Page title={t('title')} lead={t('lead')} actions={journey && <JourneyControls journey={journey} />}>
       <StageRooms journey={journey ?? null} />
       {journey ? <OwnWords journey={journey} /> : <OptIn />}
+      <GrowthDoors />
       <Starters />
       <Myths />
       <JourneyHistory journeys={data.items} />

@@ -7,7 +7,7 @@ from uuid import UUID
 from leeway.growth.api.wire.words import Line, OwnWords
 from leeway.growth.rules import practice as rules
 from leeway.growth.rules.journey import Stage
-from leeway.growth.rules.practice import PracticeKind
+from leeway.growth.rules.practice import MythCode, PracticeKind
 from leeway.growth.store.practice import AddedRow
 from leeway.growth.store.rows.practice import OwnPracticeRow
 from leeway.plumbing.wire import Flag, Wire
@@ -42,7 +42,7 @@ class StageGuide(Wire):
 
 
 class Myth(Wire):
-    code: str
+    code: MythCode
     said: str
     so: str
 

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import { LinkRow, RowList } from '@/ui/data/row-list'
+import { Card } from '@/ui/page/card'
+
+/** The rooms beside the journey: each is one's own, none has to be entered. */
+export function GrowthDoors() {
+  const { t } = useTranslation('journey')
+  return (
+    <Card title={t('doors.title')} flush>
+      <RowList label={t('doors.title')}>
+        <LinkRow to="/journey/talks" title={t('doors.talks')} detail={t('doors.talksText')} />
+        <LinkRow to="/journey/journal" title={t('doors.journal')} detail={t('doors.journalText')} />
+      </RowList>
+    </Card>
+  )
+}
