@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from fastapi import FastAPI
 
-from leeway.assembly import LISTENS_TO, TELLS, Assembled, assemble, instance_key_of, keyring_of
+from leeway.assembly import LISTENS_TO, TELLS, Assembled, assemble, instance_key_of, keyring_of, vault_of
 from leeway.chosen import Chosen
 from leeway.credentials import Credentials
 from leeway.demo.organisation import SEED
@@ -62,6 +62,7 @@ def _gateway(settings: HouseSettings, chosen: Chosen, own: Assembled) -> Serving
         GatewayParts(
             service=own.parts,
             minter=own.minter,
+            vault=vault_of(settings, Service.GATEWAY),
             services={
                 Room.PEOPLE: url_of(settings, Service.PEOPLE),
                 Room.GROWTH: url_of(settings, Service.GROWTH),

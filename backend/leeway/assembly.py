@@ -21,6 +21,7 @@ from leeway.plumbing.outbound import Outbound
 from leeway.plumbing.relay import Relay
 from leeway.plumbing.service import ServiceParts
 from leeway.plumbing.token import Minter, Verifier
+from leeway.plumbing.vault import Vault
 from leeway.schemas import Kept
 from leeway.settings import HouseSettings, Service
 
@@ -68,6 +69,10 @@ def keyring_of(settings: HouseSettings, service: Service) -> Keyring:
 def instance_key_of(settings: HouseSettings) -> InstanceKey:
     """What opens sealed texts: beside the other secrets, and in no backup of the database."""
     return InstanceKey.kept_in(settings.secrets_folder / "instance.key")
+
+
+def vault_of(settings: HouseSettings, service: Service) -> Vault:
+    return Vault(settings.secrets_folder / "vault" / service)
 
 
 def assemble(

@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from leeway.commands import import_people, roles, token, verify_log
 from leeway.commands.apart import apart
 from leeway.commands.demo import demo
+from leeway.commands.invite import invite_person
 from leeway.commands.migrate import migrate
 from leeway.commands.openapi import openapi
 from leeway.commands.serve import serve
@@ -29,6 +30,7 @@ app.command()(serve)
 app.command()(apart)
 app.command()(migrate)
 app.command()(demo)
+app.command("invite")(invite_person)
 app.command()(openapi)
 app.command()(settings)
 app.add_typer(import_people.app, name="import")

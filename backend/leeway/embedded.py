@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fastapi import FastAPI
 
-from leeway.assembly import Assembled, assemble, instance_key_of, keyring_of
+from leeway.assembly import Assembled, assemble, instance_key_of, keyring_of, vault_of
 from leeway.chosen import Chosen
 from leeway.credentials import Credentials
 from leeway.demo.organisation import SEED
@@ -87,6 +87,7 @@ def build_house(
         GatewayParts(
             service=own.parts,
             minter=own.minter,
+            vault=vault_of(settings, Service.GATEWAY),
             services=services.behind_the_door,
             load_demo=load_demo,
             demo_parts=parts_by_email(SEED),

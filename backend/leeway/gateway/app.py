@@ -11,7 +11,7 @@ import structlog
 from fastapi import FastAPI
 
 from leeway.gateway.apart import Apart
-from leeway.gateway.api import demo_organisation, documents, sign_in
+from leeway.gateway.api import demo_organisation, documents, invitations, local, my_sign_in, set_up, sign_in
 from leeway.gateway.api.demo_job import DemoOrganisation, Loader
 from leeway.gateway.api.purposes import GATEWAY_REGISTER
 from leeway.gateway.api.setup_code import SetupCode
@@ -19,7 +19,9 @@ from leeway.gateway.door import Door
 from leeway.gateway.events import consumers_for
 from leeway.gateway.forward import InProcess, Upstream
 from leeway.gateway.front import Front
+from leeway.gateway.local.parts import LocalParts
 from leeway.gateway.neighbours import Neighbours
+from leeway.gateway.passphrase import Passphrases
 from leeway.gateway.people import People
 from leeway.gateway.principal import Principals
 from leeway.gateway.rules.paths import Room
@@ -32,12 +34,17 @@ from leeway.gateway.upstream import App
 from leeway.kernel.organisation import DEFAULT_ORGANISATION
 from leeway.plumbing.service import ServiceParts, build_service
 from leeway.plumbing.token import Minter
+from leeway.plumbing.vault import Vault
 
 log = structlog.get_logger()
 
 CHECKOUT = Path(__file__).parents[3]
 ROUTERS = (
     sign_in.router,
+    set_up.router,
+    local.router,
+    invitations.router,
+    my_sign_in.router,
     demo_organisation.router,
     me.router,
     home.router,
@@ -50,12 +57,14 @@ ROUTERS = (
 class GatewayParts:
     """`services` are apps in this process or the URLs of those that run apart.
 
+    `vault` seals what must be read again, such as the secrets of second factors.
     `load_demo` fills an empty organisation; without it the welcome screen does not offer it. `demo_parts` says by
     work e-mail who of that organisation is offered first at the demo's sign-in, and as what.
     """
 
     service: ServiceParts
     minter: Minter
+    vault: Vault
     services: Mapping[Room, App | str]
     load_demo: Loader | None = None
     demo_parts: Mapping[str, str] = field(default_factory=dict)
@@ -103,6 +112,13 @@ def build_gateway(settings: GatewaySettings, parts: GatewayParts) -> Gateway:
             "settings": settings,
             "people": people,
             "sessions": sessions,
+            "local": LocalParts(
+                database=parts.service.database,
+                people=people,
+                passphrases=Passphrases(),
+                vault=parts.vault,
+                organisation=settings.organisation,
+            ),
             "principals": principals,
             "neighbours": neighbours,
             "demo_organisation": demo,

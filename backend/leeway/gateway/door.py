@@ -33,7 +33,9 @@ from leeway.plumbing.problem import BadRequest, Unauthenticated
 
 log = structlog.get_logger()
 
-BEFORE_SIGN_IN = frozenset({"/auth/demo", "/auth/setup"})
+BEFORE_SIGN_IN = frozenset(
+    {"/auth/demo", "/auth/setup", "/auth/local", "/auth/invitations/look", "/auth/invitations/accept"}
+)
 """No session stands behind these, so there is no word yet: origin and type of the body guard them."""
 
 PROBES = frozenset({"/healthz", "/readyz"})
@@ -92,7 +94,7 @@ class Door:
         except STORE_AWAY as error:
             log.warning("sessions-unreachable", kind=type(error).__name__)
             raise Unreachable("Leeway cannot look up who you are: try again in a moment.") from error
-        address = _address(scope, trusted=self._settings.tls_upstream)
+        address = address_of(scope, trusted=self._settings.tls_upstream)
         self._spend(address if principal is None else principal.subject, self._rate)
         if principal is None and _api_token(scope) is not None:
             raise Unauthenticated("This API token is unknown, revoked or over.")
@@ -107,7 +109,7 @@ class Door:
     def check_write(self, scope: Scope, principal: Principal | None) -> None:
         """A browser sends its cookie with any request; a write must prove that it comes from our pages (V20)."""
         if scope["path"] in BEFORE_SIGN_IN:
-            self._spend("sign-in " + _address(scope, trusted=self._settings.tls_upstream), self._sign_in_rate)
+            self._spend("sign-in " + address_of(scope, trusted=self._settings.tls_upstream), self._sign_in_rate)
         if scope["method"] in SAFE_METHODS or (principal is not None and principal.word is None):
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
@@ -141,7 +143,7 @@ def _api_token(scope: Scope) -> str | None:
     return token if kind.lower() == "bearer" and token.startswith(API_TOKEN_PREFIX) else None
 
 
-def _address(scope: Scope, *, trusted: bool) -> str:
+def address_of(scope: Scope, *, trusted: bool) -> str:
     """Behind our own TLS proxy the last address is the one that the proxy saw."""
     forwarded = value_of(scope["headers"], b"x-forwarded-for") if trusted else None
     if forwarded is not None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import structlog
 
 from leeway.gateway.answer import Answer
-from leeway.gateway.door import Door
+from leeway.gateway.door import Door, address_of
 from leeway.gateway.forward import Upstream
 from leeway.gateway.headers import RawHeaders, inbound, value_of
 from leeway.gateway.intake import Intake
@@ -112,7 +112,8 @@ class Front:
     async def _answer_ourselves(
         self, scope: Scope, receive: Receive, answer: Answer, principal: Principal | None
     ) -> None:
-        state = {**scope.get("state", {}), "principal": principal, "nonce": answer.nonce}
+        address = address_of(scope, trusted=self._settings.tls_upstream)
+        state = {**scope.get("state", {}), "principal": principal, "nonce": answer.nonce, "address": address}
         await self._own({**scope, "headers": inbound(scope["headers"]), "state": state}, receive, answer)
 
     async def _pass_on(

@@ -3,6 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
+import httpx
 from pydantic import BaseModel, ConfigDict, Field
 
 from leeway.gateway.neighbours import Neighbours
@@ -65,14 +66,26 @@ class People:
         return SignIns.model_validate_json(answer.content).items
 
     async def sign_in(self, organisation_id: UUID, email: str) -> SignIn:
-        answer = await self._neighbours.ask(
-            Room.PEOPLE, "POST", f"{BASE}/sign-ins", bearer=self._bearer(organisation_id), body={"email": email}
-        )
-        if answer.status_code == NOT_FOUND:
+        person = await self.known(organisation_id, email)
+        if person is None:
             raise UnknownPerson("Choose somebody from the list.")
-        if answer.status_code not in {OK, CREATED}:
-            raise Unreachable("People does not answer: try again in a moment.")
-        return SignIn.model_validate_json(answer.content)
+        return person
+
+    async def known(self, organisation_id: UUID, email: str) -> SignIn | None:
+        """Who works here under this work e-mail."""
+        return _known(
+            await self._neighbours.ask(
+                Room.PEOPLE, "POST", f"{BASE}/sign-ins", bearer=self._bearer(organisation_id), body={"email": email}
+            )
+        )
+
+    async def working(self, organisation_id: UUID, person_id: UUID) -> SignIn | None:
+        """The person of this id, for as long as they work here."""
+        return _known(
+            await self._neighbours.ask(
+                Room.PEOPLE, "GET", f"{BASE}/sign-ins/{person_id}", bearer=self._bearer(organisation_id)
+            )
+        )
 
     async def introspect(self, organisation_id: UUID, token_hash: str) -> ApiToken | None:
         answer = await self._neighbours.ask(
@@ -111,3 +124,11 @@ class People:
         return self._minter.mint(
             subject="service:gateway", audience="leeway-people", organisation_id=organisation_id
         ).token
+
+
+def _known(answer: httpx.Response) -> SignIn | None:
+    if answer.status_code == NOT_FOUND:
+        return None
+    if answer.status_code not in {OK, CREATED}:
+        raise Unreachable("People does not answer: try again in a moment.")
+    return SignIn.model_validate_json(answer.content)

@@ -65,6 +65,16 @@ class GatewaySettings(BaseSettings):
         return self
 
     @property
+    def address(self) -> str:
+        """Where browsers find us."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def ways(self) -> list[str]:
+        """How one may sign in here, the first of them offered first."""
+        return ["demo", "local"] if self.demo else ["local"]
+
+    @property
     def cookie_name(self) -> str:
         return "__Host-leeway" if self.tls_upstream else "leeway"
 

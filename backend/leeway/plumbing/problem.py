@@ -109,6 +109,8 @@ def problem_of(refusal: Refusal, headers: Mapping[str, str] | None = None) -> Re
         extra.setdefault("WWW-Authenticate", "Bearer")
     if refusal.status == HTTPStatus.SERVICE_UNAVAILABLE:
         extra.setdefault("Retry-After", "1")
+    if "retry_after_seconds" in refusal.extensions:
+        extra["Retry-After"] = str(refusal.extensions["retry_after_seconds"])
     return Response(
         json.dumps(problem_body(refusal), ensure_ascii=False).encode(),
         status_code=refusal.status,

@@ -14,6 +14,7 @@ from tests.contract.world import (
     NUMBERS,
     PEOPLE,
     ROLES,
+    SPARE,
     TOP,
     Json,
     World,
@@ -258,7 +259,7 @@ async def _load(world: World, file: bytes) -> None:
 
 async def _learn_who_is_here(world: World) -> None:
     """Ids and, after roles were given, the epoch that an internal token must carry."""
-    for number in (TOP, *NUMBERS.values()):
+    for number in (TOP, SPARE, *NUMBERS.values()):
         asked = await world.direct(
             Persona.THE_GATEWAY, Service.PEOPLE, "POST", f"{PEOPLE}/sign-ins", json={"email": email(number)}
         )

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+from leeway.assembly import vault_of
 from leeway.chosen import Chosen
 from leeway.credentials import Credentials
 from leeway.embedded import build_services
@@ -50,6 +51,7 @@ async def standing_world(databases: Databases, folder: Path) -> AsyncIterator[Wo
         GatewayParts(
             service=own.parts,
             minter=own.minter,
+            vault=vault_of(settings, Service.GATEWAY),
             services={Room.PEOPLE: services.people, Room.GROWTH: services.growth, Room.MANDATES: services.mandates},
             load_demo=nothing_to_load,
         ),

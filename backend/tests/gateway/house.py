@@ -24,6 +24,7 @@ from leeway.people.settings import PeopleSettings
 from leeway.plumbing.database import Database
 from leeway.plumbing.jwks import JwksSource, of_keyring
 from leeway.plumbing.token import Verifier
+from leeway.plumbing.vault import Vault
 from leeway.schemas import KEPT
 from leeway.settings import HouseSettings, Service
 from tests.gateway.probe import Probe
@@ -55,6 +56,7 @@ class House:
     probe: Probe
     now: Now
     web: Path
+    vault: Vault
 
     def gateway(
         self,
@@ -76,7 +78,7 @@ class House:
             Room.MANDATES: mandates or Probe(),
         }
         parts = own.parts if database is None else replace(own.parts, database=database)
-        return build_gateway(chosen, GatewayParts(service=parts, minter=own.minter, services=behind))
+        return build_gateway(chosen, GatewayParts(service=parts, minter=own.minter, vault=self.vault, services=behind))
 
     def browser(self, gateway: Gateway | None = None, **settings: Any) -> "Browser":
         return Browser(gateway or self.gateway(**settings))
@@ -152,7 +154,14 @@ async def standing(databases: Databases, folder: Path) -> AsyncIterator[House]:
                 "/api/people/v1/first-steps", json=ADA, headers={"Authorization": f"Bearer {minted.token}"}
             )
             assert begun.status_code == 201, begun.text
-        yield House(people=people, assembled=assembled, probe=Probe(), now=now, web=folder / "web")
+        yield House(
+            people=people,
+            assembled=assembled,
+            probe=Probe(),
+            now=now,
+            web=folder / "web",
+            vault=Vault(folder / "vault"),
+        )
 
 
 @asynccontextmanager

@@ -50,3 +50,8 @@ export function faultsByField(error: unknown): Record<string, string> {
     ]),
   )
 }
+
+/** Whether the server answered with this code. */
+export function isRefused(error: unknown, code: string): boolean {
+  return error instanceof Refusal && error.code === code
+}

@@ -47,6 +47,13 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('@/features/welcome/sign-in-page'), 'SignInPage'),
 })
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  loader: () => bringWords('welcome'),
+  component: lazyRouteComponent(() => import('@/features/welcome/invitation-page'), 'InvitationPage'),
+})
+
 /** Inside: the shell around every screen, open to those with a session. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -226,6 +233,7 @@ const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', compone
 const tree = root.addChildren([
   welcome,
   signIn,
+  invitation,
   inside.addChildren([
     home,
     people,

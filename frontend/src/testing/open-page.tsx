@@ -17,6 +17,7 @@ const session = {
   signed_in: true,
   demo: true,
   welcome: false,
+  ways: ['demo', 'local'],
   person: ines,
   roles: ['person', 'people_admin'],
   csrf: 'word',

@@ -6,27 +6,16 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from leeway.gateway.api.demo_job import DemoOrganisation
-from leeway.gateway.api.setup_code import SetupCode
+from leeway.gateway.api.opened import ended, opened, set_cookie
 from leeway.gateway.api.signed_in import AnybodyIn, PeopleIn, PrincipalsIn, SessionsIn, SettingsIn
-from leeway.gateway.api.wire import TEXT, DemoPeople, DemoPerson, Email, Session, SessionPerson, Setup
-from leeway.gateway.people import People, SignIn
-from leeway.gateway.rules.refusals import (
-    ForeignOrigin,
-    SetupClosed,
-    TooMany,
-    UnknownPerson,
-    Unreachable,
-    WordMissing,
-    WrongCode,
-    WrongType,
-)
+from leeway.gateway.api.wire import TEXT, DemoPeople, DemoPerson, Email, Session
+from leeway.gateway.people import People
+from leeway.gateway.rules.refusals import ForeignOrigin, TooMany, UnknownPerson, Unreachable, WordMissing, WrongType
 from leeway.gateway.screens.me import person_of
-from leeway.gateway.session import Sessions, word_of
 from leeway.gateway.settings import GatewaySettings
 from leeway.kernel.organisation import DEFAULT_ORGANISATION
 from leeway.plumbing.problem import NotFound, answers
 
-CREATED, CONFLICT = 201, 409
 AT_THE_DOOR = answers(ForeignOrigin, WordMissing, WrongType, TooMany, Unreachable)
 
 router = APIRouter(prefix="/auth", tags=["sign-in"])
@@ -42,6 +31,7 @@ async def read_session(request: Request, principal: AnybodyIn, people: PeopleIn,
         signed_in=True,
         demo=settings.demo,
         welcome=False,
+        ways=settings.ways,
         person=person,
         roles=roles,
         csrf=principal.word,
@@ -94,37 +84,8 @@ async def sign_in_demo(
     if not settings.demo:
         raise NotFound
     person = await people.sign_in(DEFAULT_ORGANISATION, wanted.email)
-    if before is not None and before.session_id is not None:
-        await sessions.end(before.organisation_id, before.session_id)
-        principals.forget_session(before.session_id)
-    return await _opened(response, person, sessions, settings)
-
-
-@router.post("/setup", responses=AT_THE_DOOR | answers(SetupClosed, WrongCode))
-async def set_up(
-    given: Setup,
-    request: Request,
-    response: Response,
-    people: PeopleIn,
-    sessions: SessionsIn,
-    settings: SettingsIn,
-) -> Session:
-    """The first administrator, who then brings the people in. Closes once there is one."""
-    code: SetupCode = request.app.state.setup_code
-    if _is_loading(request):
-        raise SetupClosed("The demo organisation is being loaded: wait until it is there.")
-    if (await people.first_steps(DEFAULT_ORGANISATION)).any_administrator:
-        raise SetupClosed("Sign in, or ask the administrator.")
-    if not settings.demo and not code.matches(given.code):
-        raise WrongCode("Copy the code from the terminal in which Leeway was started.")
-    status = await people.begin(DEFAULT_ORGANISATION, given.given_name, given.family_name, given.email)
-    if status == CONFLICT:
-        raise SetupClosed("Sign in, or ask the administrator.")
-    if status != CREATED:
-        raise Unreachable("People does not answer: try again in a moment.")
-    code.close()
-    person = await people.sign_in(DEFAULT_ORGANISATION, given.email)
-    return await _opened(response, person, sessions, settings)
+    await ended(before, sessions, principals)
+    return await opened(response, person, sessions, settings)
 
 
 @router.post("/logout", status_code=204, response_class=Response, responses=AT_THE_DOOR)
@@ -133,48 +94,20 @@ async def sign_out(
 ) -> Response:
     """Ends the session on the server and clears what the browser kept of it."""
     response = Response(status_code=204, headers={"Clear-Site-Data": '"cache", "cookies", "storage"'})
-    if principal is not None and principal.session_id is not None:
-        await sessions.end(principal.organisation_id, principal.session_id)
-        principals.forget_session(principal.session_id)
-    _set_cookie(response, settings, "", max_age=0)
+    await ended(principal, sessions, principals)
+    set_cookie(response, settings, "", max_age=0)
     return response
-
-
-async def _opened(response: Response, person: SignIn, sessions: Sessions, settings: GatewaySettings) -> Session:
-    secret = await sessions.open(DEFAULT_ORGANISATION, person.id, person.authz_epoch)
-    _set_cookie(response, settings, secret, max_age=settings.session_hours * 3600)
-    return Session(
-        signed_in=True,
-        demo=settings.demo,
-        welcome=False,
-        person=SessionPerson(id=person.id, display_name=person.display_name, title=person.title),
-        roles=person.roles,
-        csrf=word_of(secret),
-        organisation=settings.organisation,
-    )
-
-
-def _set_cookie(response: Response, settings: GatewaySettings, secret: str, *, max_age: int) -> None:
-    response.set_cookie(
-        settings.cookie_name,
-        secret,
-        max_age=max_age,
-        path="/",
-        secure=settings.tls_upstream,
-        httponly=True,
-        samesite="strict",
-    )
 
 
 async def _is_welcome(request: Request, people: People, settings: GatewaySettings) -> bool:
     """In the demo anybody will do, once all of them are there; elsewhere somebody must administer."""
-    if _is_loading(request):
+    if is_loading(request):
         return True
     steps = await people.first_steps(DEFAULT_ORGANISATION)
     return not (steps.any_person if settings.demo else steps.any_administrator)
 
 
-def _is_loading(request: Request) -> bool:
+def is_loading(request: Request) -> bool:
     demo: DemoOrganisation | None = request.app.state.demo_organisation
     return demo is not None and demo.running
 
@@ -184,6 +117,7 @@ def _nobody(settings: GatewaySettings, *, welcome: bool) -> Session:
         signed_in=False,
         demo=settings.demo,
         welcome=welcome,
+        ways=settings.ways,
         person=None,
         roles=[],
         csrf=None,

@@ -5,8 +5,10 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.security import APIKeyCookie
 
+from leeway.gateway.local.parts import LocalParts
 from leeway.gateway.people import People
 from leeway.gateway.principal import Principal, Principals
+from leeway.gateway.rules.refusals import LocalSignInOff
 from leeway.gateway.session import Sessions
 from leeway.gateway.settings import GatewaySettings
 from leeway.plumbing.problem import Forbidden, Unauthenticated
@@ -57,10 +59,26 @@ async def principals_of(request: Request) -> Principals:
     return principals
 
 
+async def local_of(request: Request) -> LocalParts:
+    """Signing in locally, where it is one of the ways here."""
+    settings: GatewaySettings = request.app.state.settings
+    if "local" not in settings.ways:
+        raise LocalSignInOff("Sign in with your organisation's identity provider.")
+    local: LocalParts = request.app.state.local
+    return local
+
+
+async def address_of_request(request: Request) -> str:
+    """Where the caller is, as the front saw it."""
+    return str(getattr(request.state, "address", "unknown"))
+
+
 AnybodyIn = Annotated[Principal | None, Depends(anybody)]
 SomebodyIn = Annotated[Principal, Depends(somebody)]
 PersonIn = Annotated[Principal, Depends(person)]
 SettingsIn = Annotated[GatewaySettings, Depends(settings_of)]
 PeopleIn = Annotated[People, Depends(people_of)]
 SessionsIn = Annotated[Sessions, Depends(sessions_of)]
+LocalIn = Annotated[LocalParts, Depends(local_of)]
+AddressIn = Annotated[str, Depends(address_of_request)]
 PrincipalsIn = Annotated[Principals, Depends(principals_of)]

@@ -13,6 +13,9 @@ TEXT = r"^[^\x00-\x1f]*$"
 Address = Annotated[str, StringConstraints(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True, pattern=TEXT)]
 
+Passphrase = Annotated[str, StringConstraints(min_length=1, max_length=256)]
+"""Anything one can type; whether it is strong enough is said in words."""
+
 
 class SessionPerson(Wire):
     id: UUID
@@ -21,11 +24,15 @@ class SessionPerson(Wire):
 
 
 class Session(Wire):
-    """`csrf` is the word to send as X-Leeway-CSRF with every write; `welcome` says that nobody is here yet."""
+    """`csrf` is the word to send as X-Leeway-CSRF with every write; `welcome` says that nobody is here yet.
+
+    `ways` are those in which one may sign in, the first of them offered first: `demo`, `local`.
+    """
 
     signed_in: bool
     demo: bool
     welcome: bool
+    ways: list[str]
     person: SessionPerson | None
     roles: list[str]
     csrf: str | None
@@ -53,12 +60,13 @@ class Email(Wire):
 
 
 class Setup(Wire):
-    """`code` was printed at the first start; the demo on this machine needs none."""
+    """`code` was printed at the first start; the demo on this machine needs neither it nor a passphrase."""
 
     code: Annotated[str, Field(max_length=128)]
     given_name: Name
     family_name: Name
     email: Address
+    passphrase: Passphrase | None = None
 
 
 class DemoJob(Wire):

@@ -91,3 +91,57 @@ class PeopleExist(Refusal):
     code = "people-exist"
     status = 409
     title = "There are people already"
+
+
+class WrongSignIn(Refusal):
+    """One answer for an unknown address, a wrong passphrase and a wrong code (V37)."""
+
+    code = "wrong-sign-in"
+    status = 403
+    title = "This does not fit"
+
+
+class CodeNeeded(Refusal):
+    """Said only to whoever knows the passphrase."""
+
+    code = "code-needed"
+    status = 403
+    title = "A code from your authenticator is needed"
+
+
+class MustWait(Refusal):
+    code = "must-wait"
+    status = 429
+    title = "Too many tries that failed"
+
+
+class LocalSignInOff(Refusal):
+    code = "local-sign-in-off"
+    status = 409
+    title = "Your organisation signs in elsewhere"
+
+
+class WeakPassphrase(Refusal):
+    code = "weak-passphrase"
+    status = 409
+    title = "This passphrase is not taken"
+
+
+class InvitationOver(Refusal):
+    """Unknown, used, replaced by a newer one and expired are one answer."""
+
+    code = "invitation-over"
+    status = 410
+    title = "This link does not open anything any more"
+
+
+class NoAccount(Refusal):
+    code = "no-account"
+    status = 409
+    title = "There is no passphrase here"
+
+
+class FactorState(Refusal):
+    code = "second-factor-state"
+    status = 409
+    title = "The second factor is not in that state"

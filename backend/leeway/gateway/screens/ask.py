@@ -9,11 +9,11 @@ from leeway.gateway.neighbours import Neighbours
 from leeway.gateway.principal import Principal, Principals
 from leeway.gateway.rules.paths import Room
 from leeway.gateway.rules.refusals import Unreachable
-from leeway.plumbing.problem import Unauthenticated
+from leeway.plumbing.problem import NotFound, Unauthenticated
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
-OK, UNAUTHENTICATED = 200, 401
+OK, UNAUTHENTICATED, NOT_FOUND = 200, 401, 404
 
 
 async def asked(
@@ -29,6 +29,8 @@ async def asked(
     answer = await neighbours.ask(room, "GET", path, bearer=bearer, query=query)
     if answer.status_code == UNAUTHENTICATED:
         raise Unauthenticated("Sign in again.")
+    if answer.status_code == NOT_FOUND:
+        raise NotFound
     if answer.status_code != OK:
         raise Unreachable("A part of Leeway does not answer: try again in a moment.")
     return shape.model_validate_json(answer.content)

@@ -1,10 +1,14 @@
-"""The schema of the gateway: its sessions, plumbing's tables, and its history."""
+"""The schema of the gateway: sessions, sign-ins, plumbing's tables, and its history."""
 
 from pathlib import Path
 
-from leeway.gateway.store.rows.session import SCHEMA, metadata
+from leeway.gateway.store.rows import local, session
+from leeway.gateway.store.rows.table import SCHEMA, metadata
 from leeway.plumbing.migration import ServiceSchema
 from leeway.plumbing.tables import APPEND_ONLY, plumbing_tables
+
+ROW_FILES = (local, session)
+"""Named, so that every file of rows has registered its tables before the schema is read."""
 
 GATEWAY_TABLES = plumbing_tables(metadata)
 

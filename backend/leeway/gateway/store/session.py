@@ -35,16 +35,17 @@ async def end_session(session: AsyncSession, organisation_id: UUID, session_id: 
     )
 
 
-async def end_sessions_of(session: AsyncSession, organisation_id: UUID, person_id: UUID, now: datetime) -> None:
-    await session.execute(
-        update(SessionRow)
-        .where(
-            col(SessionRow.organisation_id) == organisation_id,
-            col(SessionRow.person_id) == person_id,
-            col(SessionRow.ended_at).is_(None),
-        )
-        .values(ended_at=now)
-    )
+async def end_sessions_of(
+    session: AsyncSession, organisation_id: UUID, person_id: UUID, now: datetime, *, but: UUID | None = None
+) -> None:
+    ending = [
+        col(SessionRow.organisation_id) == organisation_id,
+        col(SessionRow.person_id) == person_id,
+        col(SessionRow.ended_at).is_(None),
+    ]
+    if but is not None:
+        ending.append(col(SessionRow.id) != but)
+    await session.execute(update(SessionRow).where(*ending).values(ended_at=now))
 
 
 async def raise_epoch_of(session: AsyncSession, organisation_id: UUID, person_id: UUID, authz_epoch: int) -> None:

@@ -2,6 +2,7 @@
 
 from leeway.people.api.viewer import Viewer
 from leeway.people.api.wire.person import Person, PersonRef, TreePerson, UnitRef
+from leeway.people.rules.person import is_working
 from leeway.people.store.person import Named, PersonShown
 
 
@@ -32,7 +33,9 @@ def person_of(shown: PersonShown, viewer: Viewer) -> Person:
         effective_coach=person_ref(shown.coach),
         started_on=row.started_on if close else None,
         direct_reports=shown.direct_reports,
-        may=["see-employment"] * close + ["grant-roles"] * viewer.may_grant,
+        may=["see-employment"] * close
+        + ["grant-roles"] * viewer.may_grant
+        + ["invite"] * (viewer.may_invite and is_working(row.status)),
         row_version=row.row_version,
     )
 

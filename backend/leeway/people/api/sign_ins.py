@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -10,7 +11,7 @@ from leeway.people.actions.roles.make_first_administrator import make_first_admi
 from leeway.people.api.people import TEXT
 from leeway.people.api.viewer import GatewayIn
 from leeway.people.api.wire import access as wire
-from leeway.people.rules.person import Status
+from leeway.people.rules.person import Status, is_working
 from leeway.people.rules.refusals import AdministratorExists
 from leeway.people.store.access import all_roles, any_administrator
 from leeway.people.store.person import PersonShown, has_anybody, persons_by_id, persons_found, working_by_email
@@ -46,6 +47,15 @@ async def list_sign_ins(
     )
     reachable = [person for person in found[:MOST_CHOICES] if person.row.work_email]
     return wire.SignInChoices(items=await _signed_in(session, reachable))
+
+
+@router.get("/sign-ins/{person_id}")
+async def read_sign_in(person_id: UUID, caller: GatewayIn, session: SessionIn) -> wire.SignedIn:
+    """Somebody who works here; 404 otherwise, whatever the reason."""
+    shown = await persons_by_id(session, caller.organisation_id, [person_id])
+    if not shown or not is_working(shown[0].row.status):
+        raise NotFound
+    return (await _signed_in(session, shown))[0]
 
 
 @router.get("/first-steps")

@@ -46,6 +46,11 @@ class Viewer:
         return self.may_set_up or may_grant_roles(self.roles)
 
     @property
+    def may_invite(self) -> bool:
+        """To send somebody the link with which they choose a passphrase; nobody sets another's."""
+        return self.person is not None and (may_grant_roles(self.roles) or may_run_imports(self.roles))
+
+    @property
     def may_keep_tokens(self) -> bool:
         return may_keep_tokens(self.roles)
 

@@ -1,11 +1,16 @@
 """Who is answered what by the gateway itself. It serves one organisation: another's token is nobody's here."""
 
 from leeway.settings import Service
+from tests.contract import sign_ins as a
 from tests.contract.matrix.row import At
-from tests.contract.personas import EVERYBODY, REST, STAFF, TOKENS
+from tests.contract.personas import ADMINISTRATOR, EVERYBODY, HR, REST, SELF, STAFF, TOKENS
 
 at = At(Service.GATEWAY)
 WELCOMED = {"code": "", "given_name": "P", "family_name": "Lee", "email": "first@example.org"}
+INVITERS = ADMINISTRATOR | HR
+MINE = "/api/gateway/v1/me/sign-in"
+WITHOUT = {409: STAFF, 403: TOKENS, 401: REST}
+"""The subject alone has a passphrase: whoever has none has nothing to change."""
 
 ROWS = (
     at.get("/api/gateway/v1/me", {200: STAFF, 403: TOKENS, 401: REST}),
@@ -18,6 +23,16 @@ ROWS = (
     at.get("/auth/people", {200: EVERYBODY}),
     at.post("/auth/demo", {200: EVERYBODY}, body={"email": "p1@example.org"}, afresh=True),
     at.post("/auth/setup", {409: EVERYBODY}, body=WELCOMED),
+    at.post("/auth/local", {200: EVERYBODY}, given=a.a_passphrase, afresh=True),
+    at.post("/auth/invitations/look", {200: EVERYBODY}, given=a.a_link),
+    at.post("/auth/invitations/accept", {200: EVERYBODY}, given=a.an_invitation, afresh=True),
+    at.post("/api/gateway/v1/invitations", {201: INVITERS, 403: STAFF | TOKENS, 401: REST}, given=a.somebody_to_invite),
+    at.get("/api/gateway/v1/people/{person_id}/sign-in", {200: INVITERS, 403: STAFF | TOKENS, 401: REST}),
+    at.get(MINE, {200: STAFF, 403: TOKENS, 401: REST}),
+    at.post(f"{MINE}/passphrase", {204: SELF, **WITHOUT}, given=a.own_passphrase),
+    at.post(f"{MINE}/factor", {200: SELF, **WITHOUT}, given=a.own_passphrase, body={"passphrase": a.PASSPHRASE}),
+    at.post(f"{MINE}/factor/confirm", {200: SELF, **WITHOUT}, given=a.own_factor_begun),
+    at.post(f"{MINE}/factor/remove", {204: SELF, **WITHOUT}, given=a.own_factor),
     at.post("/auth/logout", {204: EVERYBODY}, afresh=True),
     at.get("/api/docs", {200: EVERYBODY}),
     at.get("/api/openapi.json", {200: EVERYBODY}),

@@ -8,6 +8,7 @@ import { ButtonLink, TextLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
 import { Page } from '@/ui/page/page'
 import { dayWords } from '@/words/dates'
+import { InvitePerson } from './invite-person'
 import { PersonLine } from './person-line'
 import { PersonStatus } from './person-status'
 import { PersonTeam } from './person-team'
@@ -40,6 +41,7 @@ export function PersonPage() {
       <Card title={t('person.facts')}>
         <PersonFacts person={person} />
       </Card>
+      {person.may.includes('invite') && <InvitePerson person={person} />}
       {person.direct_reports > 0 && <PersonTeam person={person} />}
     </Page>
   )

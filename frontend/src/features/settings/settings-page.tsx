@@ -8,10 +8,11 @@ import { TextLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
 import { Page } from '@/ui/page/page'
 import { type Scheme, useScheme } from '@/ui/scheme'
+import { SignInCard } from './sign-in-card'
 
 const schemes: readonly Scheme[] = ['light', 'dark', 'auto']
 
-/** Choices of this device, kept in the browser and nowhere else. */
+/** How the app looks on this device, and how one signs in. */
 export function SettingsPage() {
   const { t } = useTranslation('settings')
   const { chosen, choose } = useScheme()
@@ -35,6 +36,7 @@ export function SettingsPage() {
           maw={620}
         />
       </Card>
+      <SignInCard />
       <You />
     </Page>
   )

@@ -10,16 +10,18 @@ import { TextInput } from '@/ui/fields'
 import { schemaResolver, useForm } from '@/ui/form'
 import { Card } from '@/ui/page/card'
 import { Note } from '@/ui/page/note'
+import { PassphraseInput } from '@/ui/passphrase-input'
 import { refusalWords } from '@/words/refusals'
 import styles from './welcome.module.css'
 
-function answersSchema(common: TFunction, withCode: boolean) {
+function answersSchema(common: TFunction, withCode: boolean, short: string) {
   const filled = v.pipe(v.string(), v.trim(), v.nonEmpty(common('required')))
   return v.object({
     given_name: filled,
     family_name: filled,
     email: v.pipe(filled, v.email(common('notAnEmail'))),
     code: withCode ? filled : v.string(),
+    passphrase: withCode ? v.pipe(v.string(), v.minLength(12, short)) : v.string(),
   })
 }
 
@@ -30,11 +32,12 @@ export function OwnDoor({ withCode }: { withCode: boolean }) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const form = useForm({
-    initialValues: { given_name: '', family_name: '', email: '', code: '' },
-    validate: schemaResolver(answersSchema(common, withCode), { sync: true }),
+    initialValues: { given_name: '', family_name: '', email: '', code: '', passphrase: '' },
+    validate: schemaResolver(answersSchema(common, withCode, t('invitation.short')), { sync: true }),
   })
   const start = useMutation({
-    mutationFn: async (answers: typeof form.values) => setUp({ body: answers }),
+    mutationFn: async ({ passphrase, ...answers }: typeof form.values) =>
+      setUp({ body: { ...answers, passphrase: passphrase || null } }),
     onSuccess: async () => {
       queries.clear()
       await queries.fetchQuery(sessionQuery)
@@ -63,6 +66,15 @@ export function OwnDoor({ withCode }: { withCode: boolean }) {
             className={styles.wide}
             {...form.getInputProps('email')}
           />
+          {withCode && (
+            <PassphraseInput
+              label={t('invitation.passphrase')}
+              description={t('invitation.hint')}
+              autoComplete="new-password"
+              className={styles.wide}
+              {...form.getInputProps('passphrase')}
+            />
+          )}
           {withCode && (
             <TextInput
               label={t('own.code')}

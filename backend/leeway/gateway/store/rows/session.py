@@ -3,21 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import DateTime, Index, LargeBinary, MetaData
-from sqlalchemy.orm import registry
-from sqlmodel import Field, SQLModel
+from sqlalchemy import DateTime, Index, LargeBinary
+from sqlmodel import Field
 
-from leeway.plumbing.database import naming_convention
-
-SCHEMA = "gateway"
-metadata = MetaData(schema=SCHEMA, naming_convention=naming_convention)
-
-
-class GatewayTable(SQLModel, registry=registry(metadata=metadata)):
-    """Every key begins with the organisation (D1); ids are made by the application (D3)."""
-
-    organisation_id: UUID = Field(primary_key=True)
-    id: UUID = Field(primary_key=True)
+from leeway.gateway.store.rows.table import GatewayTable
 
 
 class SessionRow(GatewayTable, table=True):
