@@ -31,6 +31,7 @@ const mandates = '/api/mandates/v1'
 export const rooms: readonly Room[] = [
   { name: 'welcome', route: '/welcome', guest: null, at: '/welcome' },
   { name: 'sign-in', route: '/sign-in', guest: null, at: '/sign-in' },
+  { name: 'invitation', route: '/invitation', guest: null, at: '/invitation' },
   { name: 'home-account-lead', route: '/', guest: 'account_lead', at: '/' },
   { name: 'home-team-member', route: '/', guest: 'team_member', at: '/' },
   { name: 'home-coach', route: '/', guest: 'coach', at: '/' },

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as v from 'valibot'
 import { acceptInvitation, lookAtInvitation } from '@/api/gen/gateway/sdk.gen'
@@ -20,22 +21,26 @@ import styles from './welcome.module.css'
 export function InvitationPage() {
   const { t } = useTranslation('welcome')
   const { t: common } = useTranslation()
-  const secret = useLocation({ select: ({ hash }) => hash })
+  const hash = useLocation({ select: (location) => location.hash })
+  // As it was followed: going on from here takes it out of the address.
+  const [secret] = useState(hash)
   const { data: invited, error } = useQuery({
     queryKey: ['invitation', secret],
     queryFn: async ({ signal }) => (await lookAtInvitation({ body: { secret }, signal })).data,
+    enabled: secret !== '',
     retry: false,
   })
   const title = invited ? t('invitation.title', { name: invited.display_name }) : t('invitation.link')
   const lead = invited?.begins === false ? t('invitation.againLead') : t('invitation.lead')
   return (
     <Threshold brand={common('app')} title={title} lead={lead}>
+      {secret === '' && <Note tone="fault">{t('invitation.cut')}</Note>}
       {error && (
         <Note tone="fault" alert>
           {refusalWords(error)}
         </Note>
       )}
-      {!(invited || error) && <Skeleton height={220} radius="lg" />}
+      {secret !== '' && !(invited || error) && <Skeleton height={220} radius="lg" />}
       {invited && <ChoosePassphrase secret={secret} invited={invited} />}
     </Threshold>
   )

@@ -36,3 +36,30 @@ describe('the sign-in of the demo', () => {
     expect(screen.queryByText('Five to begin with')).not.toBeInTheDocument()
   })
 })
+
+describe('the sign-in with a passphrase', () => {
+  it('asks for the code of a second factor once the passphrase is right', async () => {
+    openPage({ path: '/sign-in', session: { demo: false, ways: ['local'], signed_in: false } })
+    answer(
+      'post',
+      '/auth/local',
+      { code: 'code-needed', status: 403, title: 'A code', detail: 'Type it.' },
+      403,
+    )
+    await userEvent.type(await screen.findByLabelText('Work e-mail'), 'ada@example.org')
+    await userEvent.type(screen.getByLabelText('Passphrase'), 'copper lantern')
+    expect(screen.queryByLabelText('Code')).not.toBeInTheDocument()
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }))
+    expect(await screen.findByLabelText('Code')).toBeVisible()
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+  })
+
+  it('says what the server says when it does not fit', async () => {
+    openPage({ path: '/sign-in', session: { demo: false, ways: ['local'], signed_in: false } })
+    answer('post', '/auth/local', { code: 'wrong-sign-in', status: 403, title: 'No', detail: 'Not so.' }, 403)
+    await userEvent.type(await screen.findByLabelText('Work e-mail'), 'ada@example.org')
+    await userEvent.type(screen.getByLabelText('Passphrase'), 'copper lantern')
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not so.')
+  })
+})
