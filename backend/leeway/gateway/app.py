@@ -19,6 +19,7 @@ from leeway.gateway.door import Door
 from leeway.gateway.events import consumers_for
 from leeway.gateway.forward import InProcess, Upstream
 from leeway.gateway.front import Front
+from leeway.gateway.local.let_go import EVERY_HOUR, LET_GO, let_go
 from leeway.gateway.local.parts import LocalParts
 from leeway.gateway.neighbours import Neighbours
 from leeway.gateway.passphrase import Passphrases
@@ -126,6 +127,7 @@ def build_gateway(settings: GatewaySettings, parts: GatewayParts) -> Gateway:
             "setup_code": code,
             "document": None,
         },
+        timers={LET_GO: (EVERY_HOUR, let_go)},
         lives=(life,),
         register=GATEWAY_REGISTER,
     )

@@ -71,6 +71,9 @@ REGISTRY: Mapping[Purpose, Registered] = {
     Purpose.ACCESS: Registered(
         legal_basis="legitimate interest: security of the system",
         kept=_ways(for_=(R.EMPLOYMENT, R.ORGANISATION), seen_by=(V.ADMINISTRATORS, V.NOBODY))
+        # How somebody signs in is theirs to see; links and tries are forgotten within a month.
+        | _ways(for_=(R.EMPLOYMENT,), seen_by=(V.SUBJECT,))
+        | _ways(for_=(R.THIRTY_DAYS,), seen_by=(V.ADMINISTRATORS, V.NOBODY))
         | _ways(for_=(R.SESSION,), seen_by=(V.SUBJECT, V.NOBODY)),
     ),
     Purpose.MANDATE: Registered(

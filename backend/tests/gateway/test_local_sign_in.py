@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 from sqlmodel import select
 
 from leeway.gateway.local.invite import hash_of_link
+from leeway.gateway.local.let_go import let_go
 from leeway.gateway.passphrase import LANES, MEMORY_KIB, ROUNDS
 from leeway.gateway.store.local import account_of
 from leeway.gateway.store.rows.local import InvitationRow, SignInTryRow
@@ -307,3 +308,18 @@ async def test_a_leaver_does_not_come_back_in_by_a_passphrase(house: House) -> N
     await accepted(house)
     browser = house.browser(demo=False)
     assert (await typed(browser, email="ada@elsewhere.example")).status_code == 403
+
+
+async def test_tries_and_links_are_forgotten_after_a_month(house: House) -> None:
+    """R41: by a set clock: due rows go, younger ones stay."""
+    browser = house.browser()
+    await browser.sign_in()
+    await invited(house, browser)
+    await typed(browser, "guess")
+    database = house.assembled[Service.GATEWAY].parts.database
+    for days, left in ((29, 1), (2, 0)):
+        house.now.forward(days=days)
+        await let_go(database)
+        async with database.session(DEFAULT_ORGANISATION) as session:
+            assert len((await session.exec(select(InvitationRow))).all()) == left
+            assert bool((await session.exec(select(SignInTryRow))).all()) is bool(left)

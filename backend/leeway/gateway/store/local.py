@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -90,3 +90,8 @@ async def end_invitations_of(session: AsyncSession, organisation_id: UUID, perso
         )
         .values(ended_at=now)
     )
+
+
+async def forget_invitations_before(session: AsyncSession, before: datetime) -> None:
+    """For all organisations, as the operator's role."""
+    await session.execute(delete(InvitationRow).where(col(InvitationRow.made_at) < before))
