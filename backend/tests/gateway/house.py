@@ -77,7 +77,8 @@ class House:
             Room.GROWTH: growth or self.probe,
             Room.MANDATES: mandates or Probe(),
         }
-        parts = own.parts if database is None else replace(own.parts, database=database)
+        # Without its queue: several instances of one process cannot take up the same timers.
+        parts = replace(own.parts, database=database or own.parts.database, jobs=None)
         return build_gateway(chosen, GatewayParts(service=parts, minter=own.minter, vault=self.vault, services=behind))
 
     def browser(self, gateway: Gateway | None = None, **settings: Any) -> "Browser":
