@@ -11,7 +11,17 @@ import structlog
 from fastapi import FastAPI
 
 from leeway.gateway.apart import Apart
-from leeway.gateway.api import demo_organisation, documents, invitations, local, my_sign_in, set_up, sign_in
+from leeway.gateway.api import (
+    demo_organisation,
+    documents,
+    invitations,
+    local,
+    my_sessions,
+    my_sign_in,
+    set_up,
+    sign_in,
+)
+from leeway.gateway.api import oidc as oidc_api
 from leeway.gateway.api.demo_job import DemoOrganisation, Loader
 from leeway.gateway.api.purposes import GATEWAY_REGISTER
 from leeway.gateway.api.setup_code import SetupCode
@@ -22,6 +32,8 @@ from leeway.gateway.front import Front
 from leeway.gateway.local.let_go import EVERY_HOUR, LET_GO, let_go
 from leeway.gateway.local.parts import LocalParts
 from leeway.gateway.neighbours import Neighbours
+from leeway.gateway.oidc.parts import OidcParts
+from leeway.gateway.oidc.provider import Client, Provider
 from leeway.gateway.passphrase import Passphrases
 from leeway.gateway.people import People
 from leeway.gateway.principal import Principals
@@ -44,6 +56,8 @@ ROUTERS = (
     sign_in.router,
     set_up.router,
     local.router,
+    oidc_api.router,
+    my_sessions.router,
     invitations.router,
     my_sign_in.router,
     demo_organisation.router,
@@ -91,6 +105,7 @@ def build_gateway(settings: GatewaySettings, parts: GatewayParts) -> Gateway:
     upstreams = {room: _upstream(target, settings) for room, target in parts.services.items()}
     demo = DemoOrganisation(parts.load_demo) if parts.load_demo is not None else None
     code = SetupCode()
+    oidc = _oidc(settings, parts, people)
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
@@ -100,6 +115,8 @@ def build_gateway(settings: GatewaySettings, parts: GatewayParts) -> Gateway:
             await demo.stop()
         for upstream in upstreams.values():
             await upstream.close()
+        if oidc is not None:
+            await oidc.provider.close()
         await neighbours.close()
 
     own = build_service(
@@ -113,6 +130,7 @@ def build_gateway(settings: GatewaySettings, parts: GatewayParts) -> Gateway:
             "settings": settings,
             "people": people,
             "sessions": sessions,
+            "oidc": oidc,
             "local": LocalParts(
                 database=parts.service.database,
                 people=people,
@@ -140,6 +158,25 @@ def _upstream(target: App | str, settings: GatewaySettings) -> Upstream:
     if isinstance(target, str):
         return Apart(target, answer_seconds=settings.answer_seconds, upload_seconds=settings.upload_seconds)
     return InProcess(target)
+
+
+def _oidc(settings: GatewaySettings, parts: GatewayParts, people: People) -> OidcParts | None:
+    if settings.oidc_issuer is None or settings.oidc_client_id is None:
+        return None
+    client = Client(
+        issuer=settings.oidc_issuer,
+        client_id=settings.oidc_client_id,
+        secret=settings.oidc_client_secret,
+        scopes=settings.oidc_scopes,
+        redirect_uri=f"{settings.address}/auth/oidc/callback",
+    )
+    return OidcParts(
+        provider=Provider(client, parts.service.outbound),
+        database=parts.service.database,
+        people=people,
+        vault=parts.vault,
+        employee_claim=settings.oidc_employee_claim,
+    )
 
 
 async def _print_code(code: SetupCode, people: People, settings: GatewaySettings) -> None:

@@ -34,10 +34,14 @@ from leeway.plumbing.problem import BadRequest, Unauthenticated
 log = structlog.get_logger()
 
 BEFORE_SIGN_IN = frozenset(
-    {"/auth/demo", "/auth/setup", "/auth/local", "/auth/invitations/look", "/auth/invitations/accept"}
+    {
+        *("/auth/demo", "/auth/setup", "/auth/local", "/auth/oidc", "/auth/oidc/logout"),
+        *("/auth/invitations/look", "/auth/invitations/accept"),
+    }
 )
 """No session stands behind these, so there is no word yet: origin and type of the body guard them."""
 
+FROM_PROVIDER = "/auth/oidc/logout"
 PROBES = frozenset({"/healthz", "/readyz"})
 STORE_AWAY = (DBAPIError, PoolTimeout, OSError)
 MOST_BUCKETS = 50_000
@@ -110,6 +114,9 @@ class Door:
         """A browser sends its cookie with any request; a write must prove that it comes from our pages (V20)."""
         if scope["path"] in BEFORE_SIGN_IN:
             self._spend("sign-in " + address_of(scope, trusted=self._settings.tls_upstream), self._sign_in_rate)
+        if scope["path"] == FROM_PROVIDER:
+            # From a program, as a form, with a token that proves itself: nobody's cookie counts there.
+            return
         if scope["method"] in SAFE_METHODS or (principal is not None and principal.word is None):
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}

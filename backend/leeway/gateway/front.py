@@ -13,7 +13,7 @@ import structlog
 from leeway.gateway.answer import Answer
 from leeway.gateway.door import Door, address_of
 from leeway.gateway.forward import Upstream
-from leeway.gateway.headers import RawHeaders, inbound, value_of
+from leeway.gateway.headers import RawHeaders, cookie_of, inbound, value_of
 from leeway.gateway.intake import Intake
 from leeway.gateway.principal import Principal, Principals
 from leeway.gateway.rules.paths import Forwarded, Room, forwarded, is_own, takes_files
@@ -28,7 +28,7 @@ log = structlog.get_logger()
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}", re.ASCII)
 TRACE = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}", re.ASCII)
-PAGES = ("/api/docs", "/api/openapi.json")
+PAGES = ("/api/docs", "/api/openapi.json", "/auth/oidc/callback")
 EVENTS = "/internal/events"
 
 
@@ -113,7 +113,14 @@ class Front:
         self, scope: Scope, receive: Receive, answer: Answer, principal: Principal | None
     ) -> None:
         address = address_of(scope, trusted=self._settings.tls_upstream)
-        state = {**scope.get("state", {}), "principal": principal, "nonce": answer.nonce, "address": address}
+        state = {
+            **scope.get("state", {}),
+            "principal": principal,
+            "nonce": answer.nonce,
+            "address": address,
+            # The one cookie that a route of ours reads by itself: a sign-in that has begun at the provider.
+            "departure": cookie_of(scope["headers"], self._settings.departure_cookie_name),
+        }
         await self._own({**scope, "headers": inbound(scope["headers"]), "state": state}, receive, answer)
 
     async def _pass_on(

@@ -87,6 +87,18 @@ class People:
             )
         )
 
+    async def numbered(self, organisation_id: UUID, employee_number: str) -> SignIn | None:
+        """The one who works here under this employee number."""
+        return _known(
+            await self._neighbours.ask(
+                Room.PEOPLE,
+                "POST",
+                f"{BASE}/sign-ins/by-number",
+                bearer=self._bearer(organisation_id),
+                body={"employee_number": employee_number},
+            )
+        )
+
     async def introspect(self, organisation_id: UUID, token_hash: str) -> ApiToken | None:
         answer = await self._neighbours.ask(
             Room.PEOPLE,

@@ -3,6 +3,7 @@
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -27,6 +28,20 @@ class GatewaySettings(BaseSettings):
     """The name shown on the screens."""
     web_folder: Path | None = None
     """The built web app; `frontend/dist` of the checkout where nothing is said."""
+
+    oidc_issuer: str | None = None
+    """The identity provider, as its metadata names it: https://login.example.org. Signing in by passphrase is off."""
+    oidc_client_id: str | None = None
+    """The client that was registered there, with `<public address>/auth/oidc/callback` to come back to."""
+    oidc_client_secret: str | None = Field(default=None, repr=False)
+    """Its secret; none for a public client."""
+    oidc_name: str = "your organisation's account"
+    """What the button says: sign in with …"""
+    oidc_scopes: str = "openid profile email"
+    """What the provider is asked for."""
+    oidc_employee_claim: str | None = None
+    """The claim that carries the employee number. With it, a first sign-in finds its person; without it, each account
+    is joined by a link from an administrator."""
 
     people_url: str | None = None
     growth_url: str | None = None
@@ -69,10 +84,34 @@ class GatewaySettings(BaseSettings):
         """Where browsers find us."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
 
+    @model_validator(mode="after")
+    def _provider_is_whole(self) -> Self:
+        if self.oidc_issuer is None:
+            return self
+        if self.oidc_client_id is None:
+            raise ValueError("LEEWAY_OIDC_ISSUER needs LEEWAY_OIDC_CLIENT_ID as well")
+        parts = urlsplit(self.oidc_issuer)
+        if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
+            raise ValueError("LEEWAY_OIDC_ISSUER must begin with https://: tokens never travel in the clear")
+        return self
+
     @property
     def ways(self) -> list[str]:
-        """How one may sign in here, the first of them offered first."""
-        return ["demo", "local"] if self.demo else ["local"]
+        """How one may sign in here, the first of them offered first. An identity provider takes passphrases' place."""
+        provider = ["oidc"] if self.oidc_issuer else []
+        if self.demo:
+            return ["demo", *provider, "local"]
+        return provider or ["local"]
+
+    @property
+    def provider(self) -> str | None:
+        """What the button to the identity provider says."""
+        return self.oidc_name if self.oidc_issuer else None
+
+    @property
+    def departure_cookie_name(self) -> str:
+        """Remembers a sign-in that has begun at the provider."""
+        return "__Host-leeway-departure" if self.tls_upstream else "leeway-departure"
 
     @property
     def cookie_name(self) -> str:

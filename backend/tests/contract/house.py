@@ -16,6 +16,8 @@ from leeway.settings import HouseSettings, Service
 from tests.contract.answered import Answered
 from tests.contract.furnish import furnish
 from tests.contract.world import World
+from tests.gateway.house import served
+from tests.gateway.provider import CLIENT_ID, CLIENT_SECRET, Provider
 from tests.postgres import Databases
 
 UNHURRIED = 1e6
@@ -29,7 +31,16 @@ async def nothing_to_load(tell: Tell) -> None:
 
 @asynccontextmanager
 async def standing_world(databases: Databases, folder: Path) -> AsyncIterator[World]:
-    settings = HouseSettings(home=folder / "home", database_pool=8)
+    provider = Provider()
+    async with served(provider.app()) as address:
+        provider.address = address
+        async with _with(provider, databases, folder) as world:
+            yield world
+
+
+@asynccontextmanager
+async def _with(provider: Provider, databases: Databases, folder: Path) -> AsyncIterator[World]:
+    settings = HouseSettings(home=folder / "home", database_pool=8, outbound_networks="127.0.0.0/8")
     credentials = {
         service: Credentials(url=databases.url(service), operator_url=databases.operator_url(service))
         for service in Service
@@ -41,6 +52,9 @@ async def standing_world(databases: Databases, folder: Path) -> AsyncIterator[Wo
     gateway = build_gateway(
         GatewaySettings(
             demo=True,
+            oidc_issuer=provider.address,
+            oidc_client_id=CLIENT_ID,
+            oidc_client_secret=CLIENT_SECRET,
             web_folder=folder / "web",
             organisation="Acme",
             requests_per_second=UNHURRIED,

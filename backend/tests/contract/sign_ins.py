@@ -14,7 +14,7 @@ from leeway.gateway.second_factor import DIGITS, STEP_SECONDS
 from leeway.kernel.organisation import DEFAULT_ORGANISATION
 from tests.contract.matrix.row import Subject
 from tests.contract.personas import Persona
-from tests.contract.world import SPARE, Json, World, email
+from tests.contract.world import NUMBERS, SPARE, Json, World, email
 
 PASSPHRASE = "copper lantern walks northward"
 HERE = "127.0.0.1"
@@ -60,6 +60,15 @@ async def own_passphrase(world: World) -> Subject:
     await _choose(world, world.id_of(Persona.SELF))
     await world.come_back(Persona.SELF)
     return Subject(ids={}, body={"present": PASSPHRASE, "passphrase": PASSPHRASE})
+
+
+async def own_session(world: World) -> Subject:
+    """One more of the subject's, on another device."""
+    another = await world.sign_in(NUMBERS[Persona.SELF])
+    listed = (await another.get("/api/gateway/v1/me/sessions")).json()["items"]
+    await another.aclose()
+    (this,) = (one["id"] for one in listed if one["is_this"])
+    return Subject(ids={"session_id": this})
 
 
 async def own_factor_begun(world: World) -> Subject:

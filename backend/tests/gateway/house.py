@@ -23,6 +23,7 @@ from leeway.people.app import build_app
 from leeway.people.settings import PeopleSettings
 from leeway.plumbing.database import Database
 from leeway.plumbing.jwks import JwksSource, of_keyring
+from leeway.plumbing.outbound import PUBLIC_ONLY, Outbound
 from leeway.plumbing.token import Verifier
 from leeway.plumbing.vault import Vault
 from leeway.schemas import KEPT
@@ -65,6 +66,7 @@ class House:
         growth: App | str | None = None,
         mandates: App | str | None = None,
         database: Database | None = None,
+        outbound: Outbound = PUBLIC_ONLY,
         **settings: Any,
     ) -> Gateway:
         """Another instance each time, with a memory of its own over the same sessions."""
@@ -78,7 +80,7 @@ class House:
             Room.MANDATES: mandates or Probe(),
         }
         # Without its queue: several instances of one process cannot take up the same timers.
-        parts = replace(own.parts, database=database or own.parts.database, jobs=None)
+        parts = replace(own.parts, database=database or own.parts.database, jobs=None, outbound=outbound)
         return build_gateway(chosen, GatewayParts(service=parts, minter=own.minter, vault=self.vault, services=behind))
 
     def browser(self, gateway: Gateway | None = None, **settings: Any) -> "Browser":

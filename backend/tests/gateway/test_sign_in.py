@@ -1,3 +1,4 @@
+import time
 from uuid import uuid4
 
 import httpx
@@ -206,3 +207,62 @@ async def test_setting_up_is_closed_once_somebody_administers(house: House) -> N
     answer = await house.browser(demo=False).post("/auth/setup", json=draft)
     assert (answer.status_code, answer.json()["code"]) == (409, "setup-closed")
     assert (await house.browser(demo=False).get("/auth/session")).json()["welcome"] is False
+
+
+SESSIONS = "/api/gateway/v1/me/sessions"
+
+
+async def test_a_person_sees_where_they_are_signed_in_and_ends_it_there(house: House) -> None:
+    """V42: what is ended is over at once here, and within a second on every other instance."""
+    desk, phone = house.browser(), house.browser()
+    phone.headers["User-Agent"] = "A phone"
+    await desk.sign_in()
+    await phone.sign_in()
+    listed = (await desk.get(SESSIONS)).json()["items"]
+    assert [(one["device"], one["is_this"], one["may"]) for one in listed if one["device"] == "A phone"] == [
+        ("A phone", False, ["end"])
+    ]
+    (this,) = [one for one in listed if one["is_this"]]
+    assert (this["way"], this["may"]) == ("demo", [])
+    other = next(one["id"] for one in listed if not one["is_this"])
+    assert (await desk.delete(f"{SESSIONS}/{other}")).status_code == 204
+    assert not await is_signed_in(house, phone)
+    assert await is_signed_in(house, desk)
+    assert (await desk.delete(f"{SESSIONS}/{other}")).status_code == 404
+
+
+async def test_all_other_sessions_end_with_one_press(house: House) -> None:
+    """V42: everywhere but here."""
+    here, *elsewhere = [house.browser() for _ in range(3)]
+    for browser in (here, *elsewhere):
+        await browser.sign_in()
+    assert (await here.delete(SESSIONS)).status_code == 204
+    assert [await is_signed_in(house, browser) for browser in (here, *elsewhere)] == [True, False, False]
+    assert len((await here.get(SESSIONS)).json()["items"]) == 1
+
+
+async def test_a_session_that_is_over_is_not_listed(house: House) -> None:
+    """V41: half an hour unused is over, and says so beforehand."""
+    old, browser = house.browser(), house.browser()
+    await old.sign_in()
+    house.now.forward(minutes=31)
+    await browser.sign_in()
+    (only,) = (await browser.get(SESSIONS)).json()["items"]
+    assert only["is_this"]
+    assert only["ends_at"] == "2026-11-24T10:01:00Z"
+
+
+async def test_another_instance_lets_nobody_in_a_second_after_the_end(house: House) -> None:
+    """R30, V42: what an instance remembers of a session, it remembers for a second."""
+    one, other = house.gateway(), house.gateway()
+    desk, phone = house.browser(one), house.browser(one)
+    await desk.sign_in()
+    await phone.sign_in()
+    elsewhere = house.browser(other)
+    elsewhere.cookies = phone.cookies
+    assert (await elsewhere.get("/api/people/v1/me")).status_code == 200
+    assert (await desk.delete(SESSIONS)).status_code == 204
+    ended_at = time.monotonic()
+    while (await elsewhere.get("/api/people/v1/me")).status_code == 200:
+        assert time.monotonic() - ended_at < 2
+    assert time.monotonic() - ended_at < 2

@@ -42,7 +42,7 @@ const welcome = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: v.object({ q: text, next: text }),
+  validateSearch: v.object({ q: text, next: text, problem: text }),
   loader: () => bringWords('welcome'),
   component: lazyRouteComponent(() => import('@/features/welcome/sign-in-page'), 'SignInPage'),
 })

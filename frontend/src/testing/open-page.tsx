@@ -18,6 +18,7 @@ const session = {
   demo: true,
   welcome: false,
   ways: ['demo', 'local'],
+  provider: null as string | null,
   person: ines,
   roles: ['person', 'people_admin'],
   csrf: 'word',

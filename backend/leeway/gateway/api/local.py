@@ -3,9 +3,9 @@
 from fastapi import APIRouter, Response
 
 from leeway.gateway.api.local_wire import InvitationAnswer, InvitationLink, Invited, LocalSignIn
-from leeway.gateway.api.opened import ended, opened
+from leeway.gateway.api.opened import OpenerIn
 from leeway.gateway.api.sign_in import AT_THE_DOOR
-from leeway.gateway.api.signed_in import AddressIn, AnybodyIn, LocalIn, PrincipalsIn, SessionsIn, SettingsIn
+from leeway.gateway.api.signed_in import AddressIn, InvitingIn, LocalIn
 from leeway.gateway.api.wire import Session
 from leeway.gateway.local.accept import accept, look
 from leeway.gateway.local.sign_in import sign_in
@@ -25,14 +25,7 @@ router = APIRouter(prefix="/auth", tags=["sign-in"])
 
 @router.post("/local", responses=AT_THE_DOOR | answers(WrongSignIn, CodeNeeded, MustWait, LocalSignInOff))
 async def sign_in_local(
-    typed: LocalSignIn,
-    response: Response,
-    before: AnybodyIn,
-    local: LocalIn,
-    sessions: SessionsIn,
-    principals: PrincipalsIn,
-    settings: SettingsIn,
-    address: AddressIn,
+    typed: LocalSignIn, response: Response, local: LocalIn, opener: OpenerIn, address: AddressIn
 ) -> Session:
     """With e-mail and passphrase, and a code where there is a second factor."""
     person = await sign_in(
@@ -43,13 +36,12 @@ async def sign_in_local(
         code=typed.code,
         address=address,
     )
-    await ended(before, sessions, principals)
-    return await opened(response, person, sessions, settings)
+    return await opener.open(response, person, "local")
 
 
 # The secret comes in a body, so that no log and no history of a browser keeps it (V61).
-@router.post("/invitations/look", responses=AT_THE_DOOR | answers(InvitationOver, LocalSignInOff))
-async def look_at_invitation(link: InvitationLink, local: LocalIn) -> Invited:
+@router.post("/invitations/look", responses=AT_THE_DOOR | answers(InvitationOver))
+async def look_at_invitation(link: InvitationLink, local: InvitingIn) -> Invited:
     """For whom a link is, without using it up."""
     invited = await look(local, DEFAULT_ORGANISATION, link.secret)
     return Invited(
@@ -66,14 +58,7 @@ async def look_at_invitation(link: InvitationLink, local: LocalIn) -> Invited:
     responses=AT_THE_DOOR | answers(InvitationOver, WeakPassphrase, WrongSignIn, CodeNeeded, MustWait, LocalSignInOff),
 )
 async def accept_invitation(
-    given: InvitationAnswer,
-    response: Response,
-    before: AnybodyIn,
-    local: LocalIn,
-    sessions: SessionsIn,
-    principals: PrincipalsIn,
-    settings: SettingsIn,
-    address: AddressIn,
+    given: InvitationAnswer, response: Response, local: LocalIn, opener: OpenerIn, address: AddressIn
 ) -> Session:
     """Choose a passphrase and be signed in; every older session of the person ends."""
     person = await accept(
@@ -84,6 +69,5 @@ async def accept_invitation(
         code=given.code,
         address=address,
     )
-    await ended(before, sessions, principals)
-    principals.forget_person(person.id)
-    return await opened(response, person, sessions, settings)
+    opener.principals.forget_person(person.id)
+    return await opener.open(response, person, "local")

@@ -59,9 +59,10 @@ class Invitation(Wire):
 
 
 class PersonSignIn(Wire):
-    """How somebody signs in, for whoever may invite them."""
+    """How somebody signs in, for whoever may invite them; `linked` to an account at the identity provider."""
 
     person_id: UUID
+    linked: bool
     has_passphrase: bool
     has_factor: bool
     invited_until: datetime | None

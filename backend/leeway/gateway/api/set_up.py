@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter, Request, Response
 
-from leeway.gateway.api.opened import opened
+from leeway.gateway.api.opened import OpenerIn
 from leeway.gateway.api.setup_code import SetupCode
 from leeway.gateway.api.sign_in import AT_THE_DOOR, is_loading
-from leeway.gateway.api.signed_in import LocalIn, PeopleIn, SessionsIn, SettingsIn
+from leeway.gateway.api.signed_in import InvitingIn, PeopleIn, SettingsIn
 from leeway.gateway.api.wire import Session, Setup
 from leeway.gateway.local.passphrase import begin_account, must_be_strong
 from leeway.gateway.rules.refusals import SetupClosed, Unreachable, WeakPassphrase, WrongCode
@@ -23,8 +23,8 @@ async def set_up(
     request: Request,
     response: Response,
     people: PeopleIn,
-    sessions: SessionsIn,
-    local: LocalIn,
+    opener: OpenerIn,
+    local: InvitingIn,
     settings: SettingsIn,
 ) -> Session:
     """The first administrator, who then brings the people in. Closes once there is one."""
@@ -35,7 +35,8 @@ async def set_up(
         raise SetupClosed("Sign in, or ask the administrator.")
     if not settings.demo and not code.matches(given.code):
         raise WrongCode("Copy the code from the terminal in which Leeway was started.")
-    if given.passphrase is not None or not settings.demo:
+    needed = settings.ways == ["local"]
+    if given.passphrase is not None or needed:
         # Before anything is made: an administrator without a way in would be locked out.
         must_be_strong(given.passphrase or "", given.given_name, given.family_name, given.email, settings.organisation)
     status = await people.begin(DEFAULT_ORGANISATION, given.given_name, given.family_name, given.email)
@@ -47,4 +48,4 @@ async def set_up(
     person = await people.sign_in(DEFAULT_ORGANISATION, given.email)
     if given.passphrase is not None:
         await begin_account(local, DEFAULT_ORGANISATION, person, given.passphrase)
-    return await opened(response, person, sessions, settings)
+    return await opener.open(response, person, "setup")

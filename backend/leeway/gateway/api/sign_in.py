@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from leeway.gateway.api.demo_job import DemoOrganisation
-from leeway.gateway.api.opened import ended, opened, set_cookie
+from leeway.gateway.api.opened import OpenerIn, ended, set_cookie
 from leeway.gateway.api.signed_in import AnybodyIn, PeopleIn, PrincipalsIn, SessionsIn, SettingsIn
 from leeway.gateway.api.wire import TEXT, DemoPeople, DemoPerson, Email, Session
 from leeway.gateway.people import People
@@ -32,6 +32,7 @@ async def read_session(request: Request, principal: AnybodyIn, people: PeopleIn,
         demo=settings.demo,
         welcome=False,
         ways=settings.ways,
+        provider=settings.provider,
         person=person,
         roles=roles,
         csrf=principal.word,
@@ -72,20 +73,13 @@ async def list_demo_people(
 
 @router.post("/demo", responses=AT_THE_DOOR | answers(UnknownPerson))
 async def sign_in_demo(
-    wanted: Email,
-    response: Response,
-    before: AnybodyIn,
-    people: PeopleIn,
-    sessions: SessionsIn,
-    principals: PrincipalsIn,
-    settings: SettingsIn,
+    wanted: Email, response: Response, people: PeopleIn, opener: OpenerIn, settings: SettingsIn
 ) -> Session:
     """Step into somebody's place; in the demo only, which runs on this machine only."""
     if not settings.demo:
         raise NotFound
     person = await people.sign_in(DEFAULT_ORGANISATION, wanted.email)
-    await ended(before, sessions, principals)
-    return await opened(response, person, sessions, settings)
+    return await opener.open(response, person, "demo")
 
 
 @router.post("/logout", status_code=204, response_class=Response, responses=AT_THE_DOOR)
@@ -118,6 +112,7 @@ def _nobody(settings: GatewaySettings, *, welcome: bool) -> Session:
         demo=settings.demo,
         welcome=welcome,
         ways=settings.ways,
+        provider=settings.provider,
         person=None,
         roles=[],
         csrf=None,

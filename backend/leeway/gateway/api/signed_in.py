@@ -59,6 +59,12 @@ async def principals_of(request: Request) -> Principals:
     return principals
 
 
+async def inviting_of(request: Request) -> LocalParts:
+    """Links, which open a passphrase or join an account at the identity provider."""
+    local: LocalParts = request.app.state.local
+    return local
+
+
 async def local_of(request: Request) -> LocalParts:
     """Signing in locally, where it is one of the ways here."""
     settings: GatewaySettings = request.app.state.settings
@@ -79,6 +85,7 @@ PersonIn = Annotated[Principal, Depends(person)]
 SettingsIn = Annotated[GatewaySettings, Depends(settings_of)]
 PeopleIn = Annotated[People, Depends(people_of)]
 SessionsIn = Annotated[Sessions, Depends(sessions_of)]
+InvitingIn = Annotated[LocalParts, Depends(inviting_of)]
 LocalIn = Annotated[LocalParts, Depends(local_of)]
 AddressIn = Annotated[str, Depends(address_of_request)]
 PrincipalsIn = Annotated[Principals, Depends(principals_of)]

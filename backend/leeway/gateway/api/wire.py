@@ -26,13 +26,15 @@ class SessionPerson(Wire):
 class Session(Wire):
     """`csrf` is the word to send as X-Leeway-CSRF with every write; `welcome` says that nobody is here yet.
 
-    `ways` are those in which one may sign in, the first of them offered first: `demo`, `local`.
+    `ways` are those in which one may sign in, the first of them offered first: `demo`, `oidc`, `local`. `provider` is
+    what the organisation calls its identity provider.
     """
 
     signed_in: bool
     demo: bool
     welcome: bool
     ways: list[str]
+    provider: str | None
     person: SessionPerson | None
     roles: list[str]
     csrf: str | None

@@ -145,3 +145,35 @@ class FactorState(Refusal):
     code = "second-factor-state"
     status = 409
     title = "The second factor is not in that state"
+
+
+class OidcOff(Refusal):
+    code = "oidc-off"
+    status = 409
+    title = "No identity provider is set up"
+
+
+class ProviderAway(Refusal):
+    code = "provider-away"
+    status = 503
+    title = "The identity provider does not answer"
+
+
+class ProviderRefused(Refusal):
+    """Whatever was wrong: the reason is for the log, not for whoever tries."""
+
+    code = "provider-refused"
+    status = 403
+    title = "The identity provider's answer does not fit"
+
+
+class NotLinked(Refusal):
+    code = "not-linked"
+    status = 403
+    title = "Nobody here is linked to this account"
+
+
+class LinkedOtherwise(Refusal):
+    code = "linked-otherwise"
+    status = 409
+    title = "This account belongs to somebody else here"

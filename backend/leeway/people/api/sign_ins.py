@@ -14,7 +14,14 @@ from leeway.people.api.wire import access as wire
 from leeway.people.rules.person import Status, is_working
 from leeway.people.rules.refusals import AdministratorExists
 from leeway.people.store.access import all_roles, any_administrator
-from leeway.people.store.person import PersonShown, has_anybody, persons_by_id, persons_found, working_by_email
+from leeway.people.store.person import (
+    PersonShown,
+    has_anybody,
+    persons_by_id,
+    persons_found,
+    working_by_email,
+    working_by_number,
+)
 from leeway.plumbing.database import SessionIn
 from leeway.plumbing.problem import NotFound, answers
 
@@ -47,6 +54,16 @@ async def list_sign_ins(
     )
     reachable = [person for person in found[:MOST_CHOICES] if person.row.work_email]
     return wire.SignInChoices(items=await _signed_in(session, reachable))
+
+
+@router.post("/sign-ins/by-number")
+async def sign_in_by_number(asked: wire.SignInByNumber, caller: GatewayIn, session: SessionIn) -> wire.SignedIn:
+    """The one person who works here under this employee number; 404 for none and for two."""
+    person = await working_by_number(session, caller.organisation_id, asked.employee_number)
+    if person is None:
+        raise NotFound
+    shown = await persons_by_id(session, caller.organisation_id, [person.id])
+    return (await _signed_in(session, shown))[0]
 
 
 @router.get("/sign-ins/{person_id}")

@@ -155,6 +155,21 @@ async def working_by_email(session: AsyncSession, organisation_id: UUID, email: 
     return (await session.exec(statement)).first()
 
 
+async def working_by_number(session: AsyncSession, organisation_id: UUID, employee_number: str) -> PersonRow | None:
+    """None as well where two have it: then nobody can say who is meant."""
+    statement = (
+        select(PersonRow)
+        .where(
+            PersonRow.organisation_id == organisation_id,
+            PersonRow.employee_number == employee_number,
+            col(PersonRow.status).in_(_WORKING),
+        )
+        .limit(2)
+    )
+    found = (await session.exec(statement)).all()
+    return found[0] if len(found) == 1 else None
+
+
 async def has_anybody(session: AsyncSession, organisation_id: UUID) -> bool:
     statement = select(PersonRow.id).where(PersonRow.organisation_id == organisation_id).limit(1)
     return (await session.exec(statement)).first() is not None

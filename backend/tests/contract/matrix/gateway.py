@@ -8,7 +8,8 @@ from tests.contract.personas import ADMINISTRATOR, EVERYBODY, HR, REST, SELF, ST
 at = At(Service.GATEWAY)
 WELCOMED = {"code": "", "given_name": "P", "family_name": "Lee", "email": "first@example.org"}
 INVITERS = ADMINISTRATOR | HR
-MINE = "/api/gateway/v1/me/sign-in"
+ME = "/api/gateway/v1/me"
+MINE = f"{ME}/sign-in"
 WITHOUT = {409: STAFF, 403: TOKENS, 401: REST}
 """The subject alone has a passphrase: whoever has none has nothing to change."""
 
@@ -28,6 +29,13 @@ ROWS = (
     at.post("/auth/invitations/accept", {200: EVERYBODY}, given=a.an_invitation, afresh=True),
     at.post("/api/gateway/v1/invitations", {201: INVITERS, 403: STAFF | TOKENS, 401: REST}, given=a.somebody_to_invite),
     at.get("/api/gateway/v1/people/{person_id}/sign-in", {200: INVITERS, 403: STAFF | TOKENS, 401: REST}),
+    at.post("/auth/oidc", {200: EVERYBODY}, body={"onward": "/"}),
+    # Nobody was sent away to come back, and nobody has a token of the provider's.
+    at.get("/auth/oidc/callback", {303: EVERYBODY}),
+    at.post("/auth/oidc/logout", {422: EVERYBODY}, body={}),
+    at.get(f"{ME}/sessions", {200: STAFF, 403: TOKENS, 401: REST}),
+    at.delete(f"{ME}/sessions/{{session_id}}", {204: SELF, 404: STAFF, 403: TOKENS, 401: REST}, given=a.own_session),
+    at.delete(f"{ME}/sessions", {204: STAFF, 403: TOKENS, 401: REST}),
     at.get(MINE, {200: STAFF, 403: TOKENS, 401: REST}),
     at.post(f"{MINE}/passphrase", {204: SELF, **WITHOUT}, given=a.own_passphrase),
     at.post(f"{MINE}/factor", {200: SELF, **WITHOUT}, given=a.own_passphrase, body={"passphrase": a.PASSPHRASE}),

@@ -56,6 +56,7 @@ ROWS = (
     at.get("/first-steps", {200: GATEWAY, 403: REST}),
     at.post("/first-steps", {409: GATEWAY, 403: REST}, body=BEGINNER),
     at.get("/sign-ins", {200: GATEWAY, 403: REST}),
+    at.post("/sign-ins/by-number", {200: GATEWAY, 403: REST}, body={"employee_number": "1"}),
     at.get("/sign-ins/{person_id}", {200: GATEWAY, 403: REST}),
     at.post("/sign-ins", {200: GATEWAY, 403: REST}, body={"email": "p1@example.org"}),
     at.post("/token-introspections", {200: GATEWAY, 403: REST}, body={"token_hash": "0" * 64}),

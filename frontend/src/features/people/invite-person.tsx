@@ -31,7 +31,7 @@ export function InvitePerson({ person }: { person: Person }) {
     <Card title={t('invite.title')}>
       <p className={styles.signIn}>{sentence(state, t)}</p>
       <Button variant="default" onClick={() => setInviting(true)}>
-        {state.has_passphrase ? t('invite.again') : t('invite.first')}
+        {state.has_passphrase || state.linked ? t('invite.again') : t('invite.first')}
       </Button>
       {inviting && <MakeLink person={person} state={state} onClose={() => setInviting(false)} />}
     </Card>
@@ -111,6 +111,7 @@ function MakeLink({ person, state, onClose }: MakeLinkProps) {
 
 function sentence(state: PersonSignIn, t: ReturnType<typeof useTranslation<'people'>>['t']): string {
   if (state.invited_until) return t('invite.open', { until: momentWords(state.invited_until) })
+  if (state.linked) return t('invite.linked')
   if (state.has_passphrase) return state.has_factor ? t('invite.both') : t('invite.passphrase')
   return t('invite.none')
 }

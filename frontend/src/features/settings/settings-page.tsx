@@ -8,6 +8,7 @@ import { TextLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
 import { Page } from '@/ui/page/page'
 import { type Scheme, useScheme } from '@/ui/scheme'
+import { SessionsCard } from './sessions-card'
 import { SignInCard } from './sign-in-card'
 
 const schemes: readonly Scheme[] = ['light', 'dark', 'auto']
@@ -37,6 +38,7 @@ export function SettingsPage() {
         />
       </Card>
       <SignInCard />
+      <SessionsCard />
       <You />
     </Page>
   )

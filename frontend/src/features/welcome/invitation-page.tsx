@@ -15,6 +15,7 @@ import { Note } from '@/ui/page/note'
 import { Threshold } from '@/ui/page/threshold'
 import { PassphraseInput } from '@/ui/passphrase-input'
 import { refusalWords } from '@/words/refusals'
+import { ProviderDoor } from './provider-door'
 import styles from './welcome.module.css'
 
 /** A link from an administrator: choose a passphrase, and be in. The secret stays in the fragment. */
@@ -30,8 +31,11 @@ export function InvitationPage() {
     enabled: secret !== '',
     retry: false,
   })
+  const { data: session } = useQuery(sessionQuery)
+  const byProvider = session !== undefined && !session.ways.includes('local')
   const title = invited ? t('invitation.title', { name: invited.display_name }) : t('invitation.link')
-  const lead = invited?.begins === false ? t('invitation.againLead') : t('invitation.lead')
+  const chooses = invited?.begins === false ? t('invitation.againLead') : t('invitation.lead')
+  const lead = byProvider ? t('provider.joinLead') : chooses
   return (
     <Threshold brand={common('app')} title={title} lead={lead}>
       {secret === '' && <Note tone="fault">{t('invitation.cut')}</Note>}
@@ -41,7 +45,10 @@ export function InvitationPage() {
         </Note>
       )}
       {secret !== '' && !(invited || error) && <Skeleton height={220} radius="lg" />}
-      {invited && <ChoosePassphrase secret={secret} invited={invited} />}
+      {invited && byProvider && (
+        <ProviderDoor provider={session?.provider ?? ''} onward="/" invitation={secret} />
+      )}
+      {invited && !byProvider && <ChoosePassphrase secret={secret} invited={invited} />}
     </Threshold>
   )
 }

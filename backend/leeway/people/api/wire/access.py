@@ -72,6 +72,10 @@ class SignIn(Wire):
     email: Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=3, max_length=320)]
 
 
+class SignInByNumber(Wire):
+    employee_number: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
 class SignedIn(Wire):
     id: UUID
     display_name: str
