@@ -228,3 +228,60 @@ class ConfirmOutcome(Deed):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteJournal(Deed):
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflect(Deed):
+    """Answers by the code of their question; `again` is a second pass over the session of this key."""
+
+    key: str
+    answers: tuple[tuple[str, str], ...]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanBehaviour:
+    track: str
+    text: str
+    serves: str
+    sign: str
+    until_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanStep:
+    """`reflected` is what was seen where it was tried on `done_on`."""
+
+    track: str
+    kind: str
+    text: str
+    due_on: date
+    done_on: date | None = None
+    reflected: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakePlan(Deed):
+    key: str
+    aim: str
+    behaviours: tuple[PlanBehaviour, ...]
+    steps: tuple[PlanStep, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteCheckIn(Deed):
+    key: str
+    with_whom: str
+    progress: str
+    setback: str
+    helped: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskForWord(Deed):
+    """Answered by whoever got the link, where `tap` is there."""
+
+    signed_as: str
+    question: str
+    tap: str | None
+    note: str

@@ -8,14 +8,20 @@ from leeway.demo.calendar import WEEKS, HalfYear
 from leeway.demo.deeds import (
     AddPractice,
     AnswerTalk,
+    AskForWord,
     BackStage,
     ChooseStage,
     ConfirmOutcome,
     Deed,
     EndStage,
+    MakePlan,
+    NoteCheckIn,
     NoteEffort,
     OpenTalk,
     OptIn,
+    PlanBehaviour,
+    PlanStep,
+    Reflect,
     TalkPage,
     WriteJournal,
     WriteOutcome,
@@ -37,6 +43,8 @@ class Grown:
         yield from self._a_talk_that_was_held()
         yield from self._a_talk_under_way()
         yield from self._pages_of_a_journal()
+        yield from self._reflected_twice()
+        yield from self._a_plan()
 
     def _lines_of_the_house(self) -> Iterator[Deed]:
         keeper = self.cast.number("learning")
@@ -138,6 +146,81 @@ class Grown:
             next_on=year.day(20, 2),
         )
         yield ConfirmOutcome(at=year.at(12, 0, 16), by=lead, key="held")
+
+    def _reflected_twice(self) -> Iterator[Deed]:
+        lead, year = self.sign_ins.account_lead, self.year
+        first = (
+            ("job", "My job ends at the signature. What I answer for ends a year later."),
+            ("energy", "Customers give it, the Monday report costs it."),
+            ("practising", "Saying the reason before the price."),
+        )
+        second = (
+            ("job", "It ends where I say so. I have said so twice now."),
+            ("energy", "The report is gone. Nobody asked for it."),
+            ("practising", "Letting others go first."),
+        )
+        yield Reflect(at=year.at(6, 2, 14), by=lead, key="spring", answers=first)
+        yield Reflect(at=year.at(20, 2, 14), by=lead, key="spring", answers=second, again=True)
+
+    def _a_plan(self) -> Iterator[Deed]:
+        lead, year = self.sign_ins.account_lead, self.year
+        yield MakePlan(
+            at=year.at(WEEKS - 6, 0, 9),
+            by=lead,
+            key="plan",
+            aim="Two regions that explain a price without a discount.",
+            behaviours=(
+                PlanBehaviour(
+                    track="leading",
+                    text="Ask for their way before I show ours",
+                    serves="engage",
+                    sign="They change something in it.",
+                    until_on=year.day(WEEKS + 6),
+                ),
+                PlanBehaviour(
+                    track="job",
+                    text="Say the reason before the price",
+                    serves="performance",
+                    sign="Fewer second calls.",
+                    until_on=year.day(WEEKS + 6),
+                ),
+            ),
+            steps=(
+                PlanStep(
+                    track="leading",
+                    kind="experiment",
+                    text="One visit in which I only ask",
+                    due_on=year.day(WEEKS - 3),
+                    done_on=year.day(WEEKS - 4, 3),
+                    reflected="They had solved it already, under another name.",
+                ),
+                PlanStep(
+                    track="leading", kind="shadowing", text="A day with the other lead", due_on=year.day(WEEKS + 2)
+                ),
+                PlanStep(track="job", kind="course", text="The price file, from its maker", due_on=year.day(WEEKS + 3)),
+            ),
+        )
+        yield NoteCheckIn(
+            at=year.at(WEEKS - 2, 4, 15),
+            by=lead,
+            key="plan",
+            with_whom="mentor",
+            progress="The other region writes its own page now.",
+            setback="Jumped in once when it got quiet.",
+            helped="Sitting on my hands.",
+        )
+        for week, question, tap, note in (
+            (WEEKS - 4, "Did I let you finish?", "more", "Until the second coffee, yes."),
+            (WEEKS - 1, "Was the reason clear before the price?", None, ""),
+        ):
+            yield AskForWord(
+                at=year.at(week, 3, 17),
+                by=lead,
+                signed_as="your colleague in the North",
+                question=question,
+                tap=tap,
+                note=note,
+            )
 
     def _pages_of_a_journal(self) -> Iterator[Deed]:
         pages = (

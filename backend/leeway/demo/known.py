@@ -22,6 +22,8 @@ class Known:
     root_authorities: dict[str, str] = field(default_factory=dict)
     holds: dict[str, str] = field(default_factory=dict)
     commitments: dict[str, str] = field(default_factory=dict)
+    reflections: dict[str, str] = field(default_factory=dict)
+    plans: dict[str, str] = field(default_factory=dict)
     talks: dict[str, str] = field(default_factory=dict)
     journeys: dict[str, dict[str, Any]] = field(default_factory=dict)
 

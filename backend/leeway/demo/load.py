@@ -9,6 +9,7 @@ from leeway.demo.deeds import (
     AddPractice,
     AnswerTalk,
     AskForMandate,
+    AskForWord,
     BackStage,
     CheckOffer,
     ChooseStage,
@@ -19,13 +20,16 @@ from leeway.demo.deeds import (
     Deed,
     EndStage,
     JourneyDeed,
+    MakePlan,
     MandateDeed,
     NameRoot,
+    NoteCheckIn,
     NoteEffort,
     OfferMandate,
     OpenTalk,
     OptIn,
     PlaceHold,
+    Reflect,
     ReleaseHold,
     RequestDeed,
     ReverseCommitment,
@@ -38,6 +42,7 @@ from leeway.demo.organisation import SEED, Organisation, generate
 from leeway.demo.rooms import Rooms
 from leeway.demo.tell_authority import tell_authority
 from leeway.demo.tell_paths import tell_path
+from leeway.demo.tell_plans import tell_plan
 from leeway.demo.tell_talks import tell_talk
 from leeway.demo.tell_use import tell_use
 from leeway.plumbing.acting import Acting
@@ -106,5 +111,7 @@ async def tell(known: Known, deed: Deed) -> None:
             await tell_path(known, deed)
         case OpenTalk() | AnswerTalk() | WriteOutcome() | ConfirmOutcome():
             await tell_talk(known, deed)
+        case Reflect() | MakePlan() | NoteCheckIn() | AskForWord():
+            await tell_plan(known, deed)
         case _:
             raise TypeError(f"the story has no teller for {type(deed).__name__}")

@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI
 
-from leeway.growth.api import home, journal, journeys, practices, stage_talks, stages
+from leeway.growth.api import feedback, home, journal, journeys, plans, practices, reflection, stage_talks, stages
 from leeway.growth.api.purposes import GROWTH_REGISTER
 from leeway.growth.api.told import CONSUMERS
 from leeway.plumbing.envelope import InstanceKey
@@ -18,7 +18,17 @@ def build_app(parts: ServiceParts, instance_key: InstanceKey) -> FastAPI:
         title="Leeway growth",
         description=DESCRIPTION,
         parts=parts,
-        routers=(journeys.router, stages.router, practices.router, stage_talks.router, journal.router, home.router),
+        routers=(
+            journeys.router,
+            stages.router,
+            practices.router,
+            stage_talks.router,
+            journal.router,
+            reflection.router,
+            plans.router,
+            feedback.router,
+            home.router,
+        ),
         consumers=CONSUMERS,
         register=GROWTH_REGISTER,
         state={"instance_key": instance_key},

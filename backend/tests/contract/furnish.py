@@ -141,6 +141,11 @@ async def the_subject_begins(world: World) -> None:
     world.standing["talk_id"] = (await world.do(Persona.SELF, "POST", f"{GROWTH}/stage-talks", asked))["id"]
     written = {"key": str(new_id()), "text": "A day at the harbour."}
     world.standing["entry_id"] = (await world.do(Persona.SELF, "POST", f"{GROWTH}/journal", written))["id"]
+    picks = {"picks": ["curiosity"]}
+    world.standing["reflection_id"] = (await world.do(Persona.SELF, "POST", f"{GROWTH}/reflection-sessions", picks))[
+        "id"
+    ]
+    world.standing["plan_id"] = (await world.do(Persona.SELF, "POST", f"{GROWTH}/plans", {"aim": "Fewer."}))["id"]
     request = await world.do(Persona.SELF, "POST", f"{MANDATES}/mandate-requests", wish(world))
     submit = f"{MANDATES}/mandate-requests/{request['id']}/submit"
     await world.do(Persona.SELF, "POST", submit, version=request["row_version"])

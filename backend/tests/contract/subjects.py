@@ -152,6 +152,57 @@ async def own_journal_entry(world: World) -> Subject:
     return Subject(ids={"entry_id": made["id"]}, version=made["row_version"])
 
 
+QUESTIONS = {"language": "nl", "questions": [{"code": "curiosity", "level": "personal", "text": "Waar benieuwd naar?"}]}
+ASKED = {"signed_as": "P5", "question": "Did I let you finish?"}
+
+
+async def own_reflection(world: World) -> Subject:
+    made = await world.do(Persona.SELF, "POST", f"{GROWTH}/reflection-sessions", {"picks": ["curiosity"]})
+    return Subject(ids={"reflection_id": made["id"]}, version=made["row_version"])
+
+
+async def no_plan_yet(world: World) -> Subject:
+    """The one that stands in the house stays."""
+    for plan in (await world.see(Persona.SELF, f"{GROWTH}/plans"))["items"]:
+        if plan["id"] != world.standing["plan_id"]:
+            await world.do(Persona.SELF, "DELETE", f"{GROWTH}/plans/{plan['id']}")
+    return Subject(ids=world.standing)
+
+
+async def own_plan(world: World) -> Subject:
+    await no_plan_yet(world)
+    made = await world.do(Persona.SELF, "POST", f"{GROWTH}/plans", {"aim": ""})
+    return Subject(ids={"plan_id": made["id"]}, version=made["row_version"])
+
+
+def plan_draft(world: World) -> Json:
+    behaviour = {"id": str(new_id()), "track": "leading", "text": "Listen first", "until_on": "2026-12-01"}
+    step = {"id": str(new_id()), "track": "job", "kind": "experiment", "text": "Try it", "due_on": "2026-12-01"}
+    return {"aim": "Fewer discounts.", "behaviours": [behaviour], "steps": [step]}
+
+
+async def no_link_out(world: World) -> Subject:
+    for one in (await world.see(Persona.SELF, f"{GROWTH}/feedback-requests"))["items"]:
+        await world.do(Persona.SELF, "DELETE", f"{GROWTH}/feedback-requests/{one['id']}")
+    return Subject(ids=world.standing)
+
+
+async def own_link(world: World) -> Subject:
+    await no_link_out(world)
+    made = await world.do(Persona.SELF, "POST", f"{GROWTH}/feedback-requests", ASKED)
+    return Subject(ids={"feedback_id": made["id"]}, body={"token": made["token"]})
+
+
+async def a_link_held(world: World) -> Subject:
+    return Subject(ids={}, body=(await own_link(world)).body)
+
+
+async def a_link_to_answer(world: World) -> Subject:
+    held = (await own_link(world)).body
+    assert isinstance(held, dict)
+    return Subject(ids={}, body=held | {"tap": "more"})
+
+
 async def a_root_proposed(world: World) -> Subject:
     """The subject is the second person this time."""
     asked = root_authority(world) | {"second_person_id": world.id_of(Persona.SELF)}

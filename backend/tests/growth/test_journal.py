@@ -64,9 +64,9 @@ async def test_its_author_searches_by_words_as_they_are_spoken(house: House) -> 
     async with house.client(await house.person()) as client:
         await written(client)
         await written(client, "Besuch in Orléans, endlich.")
-        found = await client.post("/journal/searches", json={"words": "ORLEANS besuch"})
+        found = await client.post("/journal-searches", json={"words": "ORLEANS besuch"})
         assert [one["text"] for one in found.json()["items"]] == ["Besuch in Orléans, endlich."]
-        nothing = await client.post("/journal/searches", json={"words": "orleans renewal"})
+        nothing = await client.post("/journal-searches", json={"words": "orleans renewal"})
         assert nothing.json()["items"] == []
 
 
@@ -91,7 +91,7 @@ async def test_nobody_else_reads_it_whatever_their_role(house: House) -> None:
                 unknown = await client.request(method, f"/journal/{uuid4()}", json=body, headers=version(1))
                 assert (answer.status_code, answer.content) == (404, unknown.content)
             assert (await client.get("/journal")).json()["items"] == []
-            assert (await client.post("/journal/searches", json={"words": "canary"})).json()["items"] == []
+            assert (await client.post("/journal-searches", json={"words": "canary"})).json()["items"] == []
     async with house.client(author) as client:
         assert (await client.get(f"/journal/{entry['id']}")).json() == entry
 
@@ -188,7 +188,7 @@ async def test_no_word_of_it_is_printed_told_or_proved(house: House, capsys: pyt
     """R37"""
     async with house.client(await house.person()) as client:
         entry = await written(client)
-        await client.post("/journal/searches", json={"words": "CANARY"})
+        await client.post("/journal-searches", json={"words": "CANARY"})
         await client.put(f"/journal/{entry['id']}", json={"text": WORDS + " Again."}, headers=version(7))
     printed = capsys.readouterr()
     assert "CANARY" not in printed.out + printed.err

@@ -54,6 +54,16 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('@/features/welcome/invitation-page'), 'InvitationPage'),
 })
 
+/** A link that was sent to somebody, with an account or without. The session is asked for its word alone. */
+const feedback = createRoute({
+  getParentRoute: () => root,
+  path: '/feedback',
+  loader: async ({ context }) => {
+    await Promise.all([bringWords('feedback'), context.queries.ensureQueryData(sessionQuery)])
+  },
+  component: lazyRouteComponent(() => import('@/features/feedback/feedback-page'), 'FeedbackPage'),
+})
+
 /** Inside: the shell around every screen, open to those with a session. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -121,6 +131,24 @@ const journal = createRoute({
   path: '/journey/journal',
   loader: () => bringWords('journal'),
   component: lazyRouteComponent(() => import('@/features/journal/journal-page'), 'JournalPage'),
+})
+const reflection = createRoute({
+  getParentRoute: () => inside,
+  path: '/journey/reflection',
+  loader: () => bringWords('reflection'),
+  component: lazyRouteComponent(() => import('@/features/reflection/reflection-page'), 'ReflectionPage'),
+})
+const reflectionSession = createRoute({
+  getParentRoute: () => inside,
+  path: '/journey/reflection/$sessionId',
+  loader: () => bringWords('reflection'),
+  component: lazyRouteComponent(() => import('@/features/reflection/session-page'), 'SessionPage'),
+})
+const plan = createRoute({
+  getParentRoute: () => inside,
+  path: '/journey/plan',
+  loader: () => bringWords('plan'),
+  component: lazyRouteComponent(() => import('@/features/plan/plan-page'), 'PlanPage'),
 })
 const talks = createRoute({
   getParentRoute: () => inside,
@@ -234,6 +262,7 @@ const tree = root.addChildren([
   welcome,
   signIn,
   invitation,
+  feedback,
   inside.addChildren([
     home,
     people,
@@ -243,6 +272,9 @@ const tree = root.addChildren([
     catalogue,
     journey,
     journal,
+    reflection,
+    reflectionSession,
+    plan,
     talks,
     talk,
     tokens,

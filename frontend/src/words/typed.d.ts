@@ -1,6 +1,7 @@
 import type admin from './en/admin.json'
 import type catalogue from './en/catalogue.json'
 import type common from './en/common.json'
+import type feedback from './en/feedback.json'
 import type home from './en/home.json'
 import type imports from './en/imports.json'
 import type journal from './en/journal.json'
@@ -8,6 +9,8 @@ import type journey from './en/journey.json'
 import type mandates from './en/mandates.json'
 import type offers from './en/offers.json'
 import type people from './en/people.json'
+import type plan from './en/plan.json'
+import type reflection from './en/reflection.json'
 import type replay from './en/replay.json'
 import type settings from './en/settings.json'
 import type talks from './en/talks.json'
@@ -20,6 +23,7 @@ declare module 'i18next' {
       admin: typeof admin
       catalogue: typeof catalogue
       common: typeof common
+      feedback: typeof feedback
       home: typeof home
       imports: typeof imports
       journal: typeof journal
@@ -27,6 +31,8 @@ declare module 'i18next' {
       mandates: typeof mandates
       offers: typeof offers
       people: typeof people
+      plan: typeof plan
+      reflection: typeof reflection
       replay: typeof replay
       settings: typeof settings
       talks: typeof talks

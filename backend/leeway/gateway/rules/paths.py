@@ -15,7 +15,7 @@ class Room(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Forwarded:
-    """`open` needs no one to be signed in: metadata that says how to ask."""
+    """`open` needs no one to be signed in: metadata that says how to ask, and links that carry their own secret."""
 
     room: Room
     open: bool = False
@@ -28,6 +28,8 @@ PREFIXES = (
     ("/access/v1/", Room.MANDATES),
     ("/scim/v2/", Room.PEOPLE),
 )
+FEEDBACK_ANSWERS = "/api/growth/v1/feedback-answers"
+"""A link that was sent to somebody, who need not have an account: it opens one question, once."""
 AUTHZEN_METADATA = "/.well-known/authzen-configuration"
 OWN_PREFIXES = ("/auth/", "/api/", "/internal/", "/.well-known/")
 OWN_PATHS = frozenset({"/auth", "/api", "/internal", "/healthz", "/readyz"})
@@ -44,6 +46,8 @@ def is_odd(raw_path: bytes) -> bool:
 def forwarded(path: str) -> Forwarded | None:
     if path == AUTHZEN_METADATA:
         return Forwarded(Room.MANDATES, open=True)
+    if path in (FEEDBACK_ANSWERS, f"{FEEDBACK_ANSWERS}/looks"):
+        return Forwarded(Room.GROWTH, open=True)
     for prefix, room in PREFIXES:
         if path.startswith(prefix):
             return Forwarded(room)

@@ -18,8 +18,9 @@ from leeway.plumbing.precondition import IfMatchIn, PreconditionRequired, StaleV
 from leeway.plumbing.problem import answers
 
 BASE = "/api/growth/v1/journal"
+SEARCHES = "/api/growth/v1/journal-searches"
 LOCKED = answers(JournalLocked)
-router = APIRouter(prefix=BASE, tags=["journal"])
+router = APIRouter(tags=["journal"])
 
 
 def instance_key_of_request(request: Request) -> InstanceKey:
@@ -30,7 +31,7 @@ def instance_key_of_request(request: Request) -> InstanceKey:
 InstanceKeyIn = Annotated[InstanceKey, Depends(instance_key_of_request)]
 
 
-@router.get("", responses=LOCKED)
+@router.get(BASE, responses=LOCKED)
 async def list_journal(
     owner: OwnerIn, session: SessionIn, instance: InstanceKeyIn, ask: PageIn
 ) -> Page[wire.JournalEntry]:
@@ -41,7 +42,7 @@ async def list_journal(
     return Page(items=[wire.entry_of(entry) for entry in items], next_cursor=next_cursor)
 
 
-@router.post("", status_code=201, responses=LOCKED)
+@router.post(BASE, status_code=201, responses=LOCKED)
 async def write_journal_entry(
     asked: wire.NewJournalEntry, owner: OwnerIn, session: SessionIn, instance: InstanceKeyIn, response: Response
 ) -> wire.JournalEntry:
@@ -52,7 +53,7 @@ async def write_journal_entry(
     return wire.entry_of(entry)
 
 
-@router.post("/searches", responses=LOCKED)
+@router.post(SEARCHES, responses=LOCKED)
 async def search_journal_entries(
     asked: wire.JournalSearch, owner: OwnerIn, session: SessionIn, instance: InstanceKeyIn
 ) -> wire.JournalEntries:
@@ -61,7 +62,7 @@ async def search_journal_entries(
     return wire.JournalEntries(items=[wire.entry_of(entry) for entry in found])
 
 
-@router.get("/{entry_id}", responses=LOCKED)
+@router.get(f"{BASE}/{{entry_id}}", responses=LOCKED)
 async def read_journal_entry(
     entry_id: UUID, owner: OwnerIn, session: SessionIn, instance: InstanceKeyIn, response: Response
 ) -> wire.JournalEntry:
@@ -70,7 +71,7 @@ async def read_journal_entry(
     return wire.entry_of(entry)
 
 
-@router.put("/{entry_id}", responses=LOCKED | answers(PreconditionRequired, StaleVersion))
+@router.put(f"{BASE}/{{entry_id}}", responses=LOCKED | answers(PreconditionRequired, StaleVersion))
 async def rewrite_journal_entry(
     entry_id: UUID,
     asked: wire.JournalChange,
@@ -85,7 +86,7 @@ async def rewrite_journal_entry(
     return wire.entry_of(entry)
 
 
-@router.delete("/{entry_id}", status_code=HTTPStatus.NO_CONTENT)
+@router.delete(f"{BASE}/{{entry_id}}", status_code=HTTPStatus.NO_CONTENT)
 async def tear_out_journal_entry(entry_id: UUID, owner: OwnerIn, session: SessionIn) -> None:
     """Gone, also for you."""
     await tear_out_entry(session, owner, entry_id)

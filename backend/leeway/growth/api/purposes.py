@@ -11,6 +11,9 @@ GROWTH_REGISTER = Register(
         "stages": Purpose.GROWTH,
         "stage talks": Purpose.GROWTH,
         "journal": Purpose.GROWTH,
+        "reflection": Purpose.GROWTH,
+        "plans": Purpose.GROWTH,
+        "feedback": Purpose.GROWTH,
         "home": Purpose.GROWTH,
     },
 )

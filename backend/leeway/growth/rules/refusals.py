@@ -55,3 +55,45 @@ class JournalLocked(Refusal):
     code = "journal-locked"
     status = 409
     title = "This journal does not open"
+
+
+class QuestionsTwice(Refusal):
+    code = "questions-twice"
+    status = 409
+    title = "Two questions have one code"
+
+
+class PicksRefused(Refusal):
+    code = "picks-refused"
+    status = 409
+    title = "These questions cannot be picked together"
+
+
+class QuestionsUnknown(Refusal):
+    code = "questions-unknown"
+    status = 409
+    title = "This session asks other questions"
+
+
+class PlansEnough(Refusal):
+    code = "plans-enough"
+    status = 409
+    title = "There are many plans already"
+
+
+class DraftDoesNotFit(Refusal):
+    code = "plan-does-not-fit"
+    status = 409
+    title = "This plan contradicts itself"
+
+
+class AskedEnough(Refusal):
+    code = "feedback-asked-enough"
+    status = 409
+    title = "Enough people are asked"
+
+
+class LinkOver(Refusal):
+    code = "feedback-link-over"
+    status = 410
+    title = "This link is over"

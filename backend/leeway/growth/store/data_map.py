@@ -54,6 +54,15 @@ GROWTH_DATA_MAP: DataMap = {
     # Its writer's alone until both are in; the rules see to that, and a test of every answer.
     "stage_talk_page": _all("organisation_id id talk_id round side row_version", _KEY)
     | _all("contribution stages ratings handed_in", _BOTH),
+    "question_set": _all("organisation_id id language version questions made_at", _OFFERED),
+    "reflection_session": _all("organisation_id id row_version", _KEY)
+    | _all("person_id mode partner_person_id questions answers first_pass_id opened_at", _OWN),
+    "plan": _all("organisation_id id row_version", _KEY)
+    | _all("person_id aim behaviours steps started_on closed_on", _OWN),
+    "check_in": _all("organisation_id id plan_id", _KEY)
+    | _all("with_whom progress setback helped hindered difference noted_on", _OWN),
+    "feedback_request": _all("organisation_id id token_hash", _KEY)
+    | _all("person_id signed_as question expires_at withdrawn tap note", _OWN),
     "journal_key": _all("organisation_id wrapped uses", _KEY) | _all("id", _OWN),
     "journal_entry": _all("organisation_id id client_key row_version", _KEY)
     | _all("person_id sealed written_at", _OWN),

@@ -5,7 +5,9 @@ from pathlib import Path
 from leeway.growth.store.rows.journal import JournalEntryRow, JournalKeyRow
 from leeway.growth.store.rows.journey import EffortNoteRow, JourneyRow, StageSpellRow
 from leeway.growth.store.rows.person_known import PersonKnownRow
+from leeway.growth.store.rows.plan import CheckInRow, FeedbackRequestRow, PlanRow
 from leeway.growth.store.rows.practice import HousePracticeRow, OwnPracticeRow
+from leeway.growth.store.rows.reflection import QuestionSetRow, ReflectionSessionRow
 from leeway.growth.store.rows.stage_talk import StageTalkPageRow, StageTalkRow
 from leeway.growth.store.rows.table import SCHEMA, metadata
 from leeway.plumbing.migration import ServiceSchema
@@ -19,6 +21,11 @@ ROWS = (
     HousePracticeRow,
     StageTalkRow,
     StageTalkPageRow,
+    QuestionSetRow,
+    ReflectionSessionRow,
+    PlanRow,
+    CheckInRow,
+    FeedbackRequestRow,
     JournalKeyRow,
     JournalEntryRow,
     PersonKnownRow,

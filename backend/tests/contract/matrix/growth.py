@@ -3,7 +3,7 @@
 from leeway.settings import Service
 from tests.contract import subjects as a
 from tests.contract.matrix.row import At
-from tests.contract.personas import OTHERS, PAIR, PERSONS, PROGRAMME, REST, SELF, STAFF, P, only
+from tests.contract.personas import EVERYBODY, OTHERS, PAIR, PERSONS, PROGRAMME, REST, SELF, STAFF, P, only
 
 at = At(Service.GROWTH, "/api/growth/v1")
 
@@ -50,10 +50,37 @@ ROWS = (
     at.post("/stage-talks/{talk_id}/end", {200: PAIR, 404: REST}, given=a.a_talk),
     at.get("/journal", {200: PERSONS, 404: REST}),
     at.post("/journal", {201: PERSONS, 404: REST}, body=a.journal_entry_draft),
-    at.post("/journal/searches", {200: PERSONS, 404: REST}, body={"words": "harbour"}),
+    at.post("/journal-searches", {200: PERSONS, 404: REST}, body={"words": "harbour"}),
     at.get("/journal/{entry_id}", {200: SELF, 404: REST}),
     at.put("/journal/{entry_id}", {200: SELF, 404: REST}, given=a.own_journal_entry, body={"text": "Calmer now."}),
     at.delete("/journal/{entry_id}", {204: SELF, 404: REST}, given=a.own_journal_entry),
+    at.get("/question-sets", {200: PERSONS, 404: REST}),
+    at.post("/question-sets", {201: PROGRAMME, 403: PERSONS, 404: REST}, body=a.QUESTIONS),
+    at.get("/reflection-sessions", {200: PERSONS, 404: REST}),
+    at.post("/reflection-sessions", {201: PERSONS, 404: REST}, body={"picks": ["curiosity", "goals"]}),
+    at.get("/reflection-sessions/{reflection_id}", {200: SELF, 404: REST}),
+    at.put(
+        "/reflection-sessions/{reflection_id}",
+        {200: SELF, 404: REST},
+        given=a.own_reflection,
+        body={"answers": [{"code": "curiosity", "text": "Knots."}]},
+    ),
+    at.post("/reflection-sessions/{reflection_id}/passes", {201: SELF, 404: REST}, given=a.own_reflection),
+    at.delete("/reflection-sessions/{reflection_id}", {204: SELF, 404: REST}, given=a.own_reflection),
+    at.get("/plans", {200: PERSONS, 404: REST}),
+    at.post("/plans", {201: PERSONS, 404: REST}, given=a.no_plan_yet, body={"aim": "Fewer discounts."}),
+    at.get("/plans/{plan_id}", {200: SELF, 404: REST}),
+    at.put("/plans/{plan_id}", {200: SELF, 404: REST}, given=a.own_plan, body=a.plan_draft),
+    at.get("/plans/{plan_id}/export", {200: SELF, 404: REST}),
+    at.get("/plans/{plan_id}/check-ins", {200: SELF, 404: REST}),
+    at.post("/plans/{plan_id}/check-ins", {201: SELF, 404: REST}, body={"progress": "Twice."}),
+    at.delete("/plans/{plan_id}", {204: SELF, 404: REST}, given=a.own_plan),
+    at.get("/feedback-requests", {200: PERSONS, 404: REST}),
+    at.post("/feedback-requests", {201: PERSONS, 404: REST}, given=a.no_link_out, body=a.ASKED),
+    at.delete("/feedback-requests/{feedback_id}", {204: SELF, 404: REST}, given=a.own_link),
+    # The link is its own key: whoever holds it may look, and answer once.
+    at.post("/feedback-answers/looks", {200: EVERYBODY}, given=a.a_link_held),
+    at.post("/feedback-answers", {204: EVERYBODY}, given=a.a_link_to_answer),
     at.get("/me/home", {200: PERSONS, 404: REST}),
 )
 
@@ -62,7 +89,7 @@ NO_DOORS = (
     at.get("/journeys/{journey_id}/export", {404: REST}),
     at.get("/journeys/{journey_id}/events", {404: REST}),
     at.get("/people/{person_id}/journeys", {404: REST}),
-    at.get("/journal/export", {404: REST}),
+    at.get("/journal-exports", {404: REST}),
     at.get("/people/{person_id}/journal", {404: REST}),
     at.get("/exports", {404: REST}),
     at.get("/reports/stages", {404: REST}),

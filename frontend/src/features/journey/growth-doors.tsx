@@ -9,6 +9,8 @@ export function GrowthDoors() {
     <Card title={t('doors.title')} flush>
       <RowList label={t('doors.title')}>
         <LinkRow to="/journey/talks" title={t('doors.talks')} detail={t('doors.talksText')} />
+        <LinkRow to="/journey/reflection" title={t('doors.reflection')} detail={t('doors.reflectionText')} />
+        <LinkRow to="/journey/plan" title={t('doors.plan')} detail={t('doors.planText')} />
         <LinkRow to="/journey/journal" title={t('doors.journal')} detail={t('doors.journalText')} />
       </RowList>
     </Card>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { listStagesOptions } from '@/api/gen/growth/@tanstack/react-query.gen'
 import type { Outcome } from '@/api/gen/growth/types.gen'
 import { type Fact, Facts } from '@/ui/data/facts'
-import { Row } from '@/ui/layout'
+import { Row, Stack } from '@/ui/layout'
 import { ButtonLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
 import { Note } from '@/ui/page/note'
@@ -26,15 +26,17 @@ export function AgreedOutcome({ outcome, name }: { outcome: Outcome; name: strin
   ].filter(({ value }) => value !== '')
   return (
     <Card title={t('outcome.title')}>
-      {outcome.confirmed_by_me && outcome.confirmed_by_other && (
-        <Note tone="open">{t('outcome.agreed', { name })}</Note>
-      )}
-      <Facts facts={facts} />
-      <Row mt="md">
-        <ButtonLink to="/journey" variant="default">
-          {t('outcome.toJourney')}
-        </ButtonLink>
-      </Row>
+      <Stack gap="md">
+        {outcome.confirmed_by_me && outcome.confirmed_by_other && (
+          <Note tone="open">{t('outcome.agreed', { name })}</Note>
+        )}
+        <Facts facts={facts} />
+        <Row>
+          <ButtonLink to="/journey" variant="default">
+            {t('outcome.toJourney')}
+          </ButtonLink>
+        </Row>
+      </Stack>
     </Card>
   )
 }

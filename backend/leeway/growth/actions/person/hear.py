@@ -8,10 +8,13 @@ from uuid import UUID
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.growth.rules.person import ERASED, may_enter
+from leeway.growth.store.feedback import forget_requests
 from leeway.growth.store.journal import forget_journal
 from leeway.growth.store.journey import Owner, forget_journeys
 from leeway.growth.store.person_known import PersonTold, know_person, person_known
+from leeway.growth.store.plan import forget_plans
 from leeway.growth.store.practice import forget_practices
+from leeway.growth.store.reflection import forget_sessions
 from leeway.growth.store.stage_talk import end_talks_with, forget_talks
 from leeway.plumbing.database import moment
 
@@ -36,3 +39,6 @@ async def _forget(session: AsyncSession, owner: Owner) -> None:
     await forget_practices(session, owner)
     await forget_talks(session, owner)
     await forget_journal(session, owner)
+    await forget_sessions(session, owner)
+    await forget_plans(session, owner)
+    await forget_requests(session, owner)

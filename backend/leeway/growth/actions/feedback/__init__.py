@@ -1,0 +1,1 @@
+"""Deeds around a link that asks for one word."""

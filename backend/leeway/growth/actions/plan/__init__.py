@@ -1,0 +1,1 @@
+"""Deeds on a plan: its person alone does any of them."""

@@ -1,0 +1,1 @@
+"""Deeds of reflection: a set of questions, a session, a second pass."""
