@@ -106,6 +106,7 @@ def assemble(
             jobs=jobs,
             relay=relay,
             outbound=Outbound.of(settings.outbound_networks.split(",")),
+            secrets_folder=settings.secrets_folder,
         ),
         minter=Minter(f"leeway-{service}", keyring),
         jobs=jobs,

@@ -6,16 +6,33 @@ from fastapi import FastAPI
 
 from leeway.people.actions.imports.apply import apply_plan
 from leeway.people.actions.imports.approve import APPLY_PLAN
-from leeway.people.api import home, imports, me, people, roles, runs, sign_ins, teams, tokens, tree
+from leeway.people.actions.runs.take_effect import take_effect
+from leeway.people.actions.sources.fetch import fetch_source
+from leeway.people.actions.sources.start_due import start_due
+from leeway.people.actions.sources.start_run import FETCH_SOURCE
+from leeway.people.api import home, imports, me, people, roles, runs, sign_ins, sources, teams, tokens, tree
 from leeway.people.api.purposes import PEOPLE_REGISTER
+from leeway.people.connectors.reach import Reach
 from leeway.people.settings import PeopleSettings
 from leeway.plumbing.feed import feed_router
+from leeway.plumbing.jobs import EVERY_MINUTE, Task, Tick
+from leeway.plumbing.sealed import Sealer
 from leeway.plumbing.service import ServiceParts, build_service
 
 DESCRIPTION = "Who works here: persons, units, teams, the reporting tree, roles, tokens, and how files become people."
 
 
+EVERY_HOUR = "3 * * * *"
+
+
 def build_app(parts: ServiceParts, settings: PeopleSettings) -> FastAPI:
+    reach = Reach(outbound=parts.outbound, sealer=Sealer(parts.secrets_folder / "sources.key"))
+    tasks: dict[str, Task] = {APPLY_PLAN: partial(apply_plan, demo=settings.demo)}
+    timers: dict[str, tuple[str, Tick]] = {}
+    if parts.jobs is not None:
+        tasks[FETCH_SOURCE] = partial(fetch_source, jobs=parts.jobs, reach=reach)
+        timers["people.start_due"] = (EVERY_MINUTE, partial(start_due, jobs=parts.jobs))
+        timers["people.take_effect"] = (EVERY_HOUR, partial(take_effect, jobs=parts.jobs))
     return build_service(
         name="people",
         title="Leeway people",
@@ -27,6 +44,7 @@ def build_app(parts: ServiceParts, settings: PeopleSettings) -> FastAPI:
             teams.router,
             imports.router,
             runs.router,
+            sources.router,
             roles.router,
             tokens.router,
             sign_ins.router,
@@ -34,7 +52,8 @@ def build_app(parts: ServiceParts, settings: PeopleSettings) -> FastAPI:
             home.router,
             feed_router("people"),
         ),
-        state={"max_import_bytes": settings.max_import_bytes},
-        tasks={APPLY_PLAN: partial(apply_plan, demo=settings.demo)},
         register=PEOPLE_REGISTER,
+        state={"max_import_bytes": settings.max_import_bytes, "reach": reach},
+        tasks=tasks,
+        timers=timers,
     )

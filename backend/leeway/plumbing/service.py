@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
@@ -54,6 +55,8 @@ class ServiceParts:
     """Given, the service carries its events to its neighbours while it lives."""
     outbound: Outbound = PUBLIC_ONLY
     """Which hosts outside the service may ask."""
+    secrets_folder: Path = Path("secrets")
+    """Where the service keeps keys of its own, outside the database."""
 
 
 def _name_of_route(route: APIRoute) -> str:

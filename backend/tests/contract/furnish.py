@@ -21,6 +21,7 @@ from tests.contract.world import (
     email,
     people_file,
 )
+from tests.people.hris import USUAL
 
 ACCOUNTS = b"account_id,name\nA1,Harbour & Sons\n"
 PRODUCTS = b"product_number,name,reference_unit_price,currency\nR1,Rope,100.00,EUR\n"
@@ -158,6 +159,24 @@ async def the_subject_begins(world: World) -> None:
         Persona.PEOPLE_ADMIN, f"{PEOPLE}/imports", people_file(moved=True), file_name="again.csv", kind="snapshot"
     )
     world.standing["run_id"] = run["id"]
+    await a_source_stands(world)
+
+
+async def a_source_stands(world: World) -> None:
+    """Connected, but never run: nobody of it is anybody here."""
+    draft = {
+        "slug": "hr",
+        "name": "Our HRIS",
+        "declaration": USUAL.format(base_url=world.hris.base_url),
+        "priority": 10,
+        "mode": "preview",
+        "paused": True,
+        "every_minutes": None,
+    }
+    source = await world.do(Persona.PEOPLE_ADMIN, "POST", f"{PEOPLE}/sources", draft)
+    path = f"{PEOPLE}/sources/{source['id']}"
+    await world.do(Persona.PEOPLE_ADMIN, "PUT", f"{path}/secrets/key", {"value": world.hris.password})
+    world.standing |= {"source_id": source["id"], "secret_name": "key"}
 
 
 async def accept(world: World, holder: Persona, mandate_id: str) -> Json:

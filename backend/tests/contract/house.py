@@ -15,9 +15,10 @@ from leeway.gateway.settings import GatewaySettings
 from leeway.settings import HouseSettings, Service
 from tests.contract.answered import Answered
 from tests.contract.furnish import furnish
-from tests.contract.world import World
+from tests.contract.world import SPARE, World, email
 from tests.gateway.house import served
 from tests.gateway.provider import CLIENT_ID, CLIENT_SECRET, Provider
+from tests.people.hris import Hris, serving
 from tests.postgres import Databases
 
 UNHURRIED = 1e6
@@ -77,7 +78,9 @@ async def _with(provider: Provider, databases: Databases, folder: Path) -> Async
             await stack.enter_async_context(assembled.jobs.open())
         for neighbour in (*services.neighbours, *told):
             await stack.enter_async_context(neighbour)
-        world = World(services=services, gateway=gateway, answered=Answered())
+        hris = await stack.enter_async_context(serving(Hris()))
+        hris.staff(7, None, number=None, mail=email(SPARE), first="Quite", last="Another")
+        world = World(services=services, gateway=gateway, answered=Answered(), hris=hris)
         try:
             await furnish(world)
             yield world

@@ -5,6 +5,7 @@ from tests.contract.furnish import accept, child, deal, offer, own_replay, publi
 from tests.contract.matrix.row import Subject
 from tests.contract.personas import Persona
 from tests.contract.world import GROWTH, HEADER, MANDATES, PEOPLE, SPARE, TOP, Json, World, person_line
+from tests.people.hris import USUAL
 
 ONE_CHANGE = (HEADER + person_line(SPARE, TOP, title="Senior clerk")).encode()
 
@@ -32,6 +33,64 @@ async def a_cancelled_run(world: World) -> Subject:
     preview = await a_preview(world)
     await world.do(Persona.PEOPLE_ADMIN, "POST", f"{PEOPLE}/runs/{preview.ids['run_id']}/cancel")
     return preview
+
+
+async def a_run_applied(world: World) -> Subject:
+    """Of a title that was another before."""
+    title = f"Clerk {new_id()}"
+    file = (HEADER + person_line(SPARE, TOP, title=title)).encode()
+    run = await world.upload(Persona.PEOPLE_ADMIN, f"{PEOPLE}/imports", file, file_name="change.csv", kind="delta")
+    said_yes = {"plan_hash": run["plan_hash"], "approve_guards": True, "reason": "Looked at."}
+    await world.do(Persona.PEOPLE_ADMIN, "POST", f"{PEOPLE}/runs/{run['id']}/apply", said_yes)
+    await world.settle()
+    return Subject(ids={"run_id": run["id"]})
+
+
+def source_draft(world: World) -> Json:
+    return {
+        "slug": f"s{new_id().hex[-12:]}",
+        "name": "Our HRIS",
+        "declaration": USUAL.format(base_url=world.hris.base_url),
+        "priority": 50,
+        "mode": "preview",
+        "paused": False,
+        "every_minutes": None,
+    }
+
+
+async def a_source(world: World) -> Subject:
+    """With its credentials."""
+    draft = source_draft(world)
+    source = await world.do(Persona.PEOPLE_ADMIN, "POST", f"{PEOPLE}/sources", draft)
+    path = f"{PEOPLE}/sources/{source['id']}"
+    await world.do(Persona.PEOPLE_ADMIN, "PUT", f"{path}/secrets/key", {"value": world.hris.password})
+    source = await world.do(Persona.PEOPLE_ADMIN, "GET", path)
+    body = {name: value for name, value in draft.items() if name != "slug"}
+    return Subject(ids={"source_id": source["id"]}, version=source["row_version"], body=body)
+
+
+async def a_secret(world: World) -> Subject:
+    source = await a_source(world)
+    return Subject(ids={**source.ids, "secret_name": "key"}, body={"value": "sesame"})
+
+
+async def a_source_to_run(world: World) -> Subject:
+    source = await a_source(world)
+    return Subject(ids=source.ids, body={"kind": "full"})
+
+
+async def a_doubt(world: World) -> Subject:
+    """A record with somebody's e-mail and another name: all that this source has."""
+    source = await a_source(world)
+    path = f"{PEOPLE}/sources/{source.ids['source_id']}"
+    run = await world.do(Persona.PEOPLE_ADMIN, "POST", f"{path}/runs", {"kind": "full"})
+    await world.settle()
+    seen = await world.see(Persona.PEOPLE_ADMIN, f"{PEOPLE}/runs/{run['id']}")
+    said_yes = {"plan_hash": seen["plan_hash"], "approve_guards": True, "reason": "Looked at."}
+    await world.do(Persona.PEOPLE_ADMIN, "POST", f"{PEOPLE}/runs/{run['id']}/apply", said_yes)
+    await world.settle()
+    (record,) = (await world.see(Persona.PEOPLE_ADMIN, f"{path}/records"))["items"]
+    return Subject(ids={**source.ids, "record_id": record["id"]}, body={"person_id": None})
 
 
 def team_draft(world: World) -> Json:

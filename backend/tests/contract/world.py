@@ -16,6 +16,7 @@ from leeway.kernel.organisation import DEFAULT_ORGANISATION
 from leeway.settings import Service
 from tests.contract.answered import Answered
 from tests.contract.personas import TOKENS, Persona, scope_of
+from tests.people.hris import Hris
 
 Json = dict[str, Any]
 
@@ -84,6 +85,7 @@ class World:
     services: Services
     gateway: Gateway
     answered: Answered
+    hris: Hris
     ids: dict[int, str] = field(default_factory=dict)
     epochs: dict[int, int] = field(default_factory=dict)
     stranger: str = ""

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,13 +15,16 @@ from httpx import ASGITransport
 from sqlalchemy import text
 
 from leeway.kernel.organisation import DEFAULT_ORGANISATION
+from leeway.people.actions.runs.take_effect import take_effect
+from leeway.people.actions.sources.start_due import start_due
 from leeway.people.app import build_app
 from leeway.people.settings import PeopleSettings
 from leeway.people.store.schema import PEOPLE_TABLES
 from leeway.plumbing.database import Database
-from leeway.plumbing.jobs import Jobs
+from leeway.plumbing.jobs import Jobs, Tick
 from leeway.plumbing.jwks import JwksSource, of_keyring
 from leeway.plumbing.keyring import Keyring
+from leeway.plumbing.outbound import Outbound
 from leeway.plumbing.service import ServiceParts
 from leeway.plumbing.token import GATEWAY, Minter, Verifier
 from tests.postgres import Databases
@@ -51,6 +55,7 @@ class House:
     jobs: Jobs
     minter: Minter
     now: datetime
+    timers: dict[str, Tick]
 
     def client(
         self,
@@ -87,6 +92,11 @@ class House:
         ended: dict[str, Any] = (await client.get(f"/runs/{run['id']}")).json()
         return ended
 
+    async def tick(self, timer: str) -> None:
+        """What the clock of the service does by this name, and what it queues."""
+        await self.timers[timer](self.database)
+        await self.jobs.work_off()
+
     async def people(self) -> dict[str, dict[str, Any]]:
         """Everybody by employee number, as kept."""
         rows = await self.rows("SELECT * FROM people.person")
@@ -114,17 +124,33 @@ async def open_house(databases: Databases, keys: Path, *, demo: bool = True) -> 
     keyring = Keyring(keys)
     house: House
     database = Database(
-        databases.url("people"), schema="people", tables=PEOPLE_TABLES, clock=lambda: house.now, pool_size=5
+        databases.url("people"),
+        schema="people",
+        tables=PEOPLE_TABLES,
+        operator_url=databases.operator_url("people"),
+        clock=lambda: house.now,
+        pool_size=5,
     )
     jobs = Jobs(database, databases.url("people"))
     verifier = Verifier("leeway-people", {GATEWAY: JwksSource(of_keyring(keyring))})
-    parts = ServiceParts(database=database, verifier=verifier, jobs=jobs)
-    app = build_app(parts, PeopleSettings(demo=demo, max_import_bytes=20_000_000))
+    parts = ServiceParts(
+        database=database,
+        verifier=verifier,
+        jobs=jobs,
+        secrets_folder=keys.parent / "secrets",
+        outbound=Outbound.of(["127.0.0.1/32"]),
+    )
+    settings = PeopleSettings(demo=demo, max_import_bytes=20_000_000)
+    app = build_app(parts, settings)
     house = House(
         app=app,
         database=database,
         jobs=jobs,
         minter=Minter(GATEWAY, keyring),
+        timers={
+            "people.start_due": partial(start_due, jobs=jobs),
+            "people.take_effect": partial(take_effect, jobs=jobs),
+        },
         now=datetime(2026, 3, 2, 9, tzinfo=UTC),
     )
     async with jobs.open():

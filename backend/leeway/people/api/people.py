@@ -6,9 +6,11 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from leeway.kernel.refusal import Fault
+from leeway.people.api.origins import origins_shown
 from leeway.people.api.shapes import person_of, person_ref, unit_ref
 from leeway.people.api.viewer import ReaderIn
 from leeway.people.api.wire import person as wire
+from leeway.people.api.wire.source import Origins
 from leeway.people.rules.person import Status
 from leeway.people.store.employment import employments_of
 from leeway.people.store.person import PersonShown, person_by_id, persons_found
@@ -76,6 +78,15 @@ async def list_employments(person_id: UUID, viewer: ReaderIn, session: SessionIn
             for shown in rows
         ]
     )
+
+
+@router.get("/people/{person_id}/origins")
+async def explain_person(person_id: UUID, viewer: ReaderIn, session: SessionIn) -> Origins:
+    """For each value: from which source and run it came, when, and who said yes to it."""
+    person = await found_person(session, viewer.organisation_id, person_id)
+    if not viewer.sees_employment_of(person_id, person.path):
+        raise Forbidden("The record is for the person, the line above and people administrators.")
+    return await origins_shown(session, viewer.organisation_id, person_id)
 
 
 @router.get("/units")

@@ -13,6 +13,8 @@ PEOPLE_REGISTER = Register(
         "teams": Purpose.DIRECTORY,
         "imports": Purpose.INTEGRATION,
         "runs": Purpose.INTEGRATION,
+        "sources": Purpose.INTEGRATION,
+        "explain_person": Purpose.EMPLOYMENT,
         "roles": Purpose.ACCESS,
         "tokens": Purpose.ACCESS,
         "sign-ins": Purpose.ACCESS,

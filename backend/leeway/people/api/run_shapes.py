@@ -5,6 +5,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.people.api.viewer import Viewer
 from leeway.people.api.wire import run as wire
+from leeway.people.rules.ownership import BY_FILE
 from leeway.people.store.rows.run import RunChangeRow, RunRow
 
 OPEN_TO_CORRECTION = ("previewed", "refused", "failed", "cancelled")
@@ -13,7 +14,7 @@ OPEN_TO_CORRECTION = ("previewed", "refused", "failed", "cancelled")
 async def run_of(session: AsyncSession, run: RunRow, viewer: Viewer) -> wire.Run:
     return wire.Run(
         id=run.id,
-        kind=wire.RunKind(run.kind),
+        kind=wire.ShownKind(run.kind),
         file_name=run.file_name,
         state=wire.RunState(run.state),
         created_at=run.created_at,
@@ -28,6 +29,12 @@ async def run_of(session: AsyncSession, run: RunRow, viewer: Viewer) -> wire.Run
         approval_reason=run.approval_reason,
         failure=run.failure,
         finished_at=run.finished_at,
+        source=run.source,
+        source_id=run.source_id,
+        undoes=run.undoes,
+        fetched=run.fetched,
+        aside=run.aside,
+        noted=run.noted,
         job=await _job_of(session, run),
         may=_may(run) if viewer.may_import else [],
         row_version=run.row_version,
@@ -58,7 +65,8 @@ async def _job_of(session: AsyncSession, run: RunRow) -> wire.RunJob | None:
 def _may(run: RunRow) -> list[str]:
     deeds = {
         "apply": run.state == "previewed",
-        "cancel": run.state in ("previewed", "refused", "applying"),
-        "correct-mapping": run.state in OPEN_TO_CORRECTION,
+        "cancel": run.state in ("previewed", "refused", "fetching", "applying"),
+        "correct-mapping": run.state in OPEN_TO_CORRECTION and run.source == BY_FILE and run.undoes is None,
+        "undo": run.state == "applied" and run.joins + run.changes + run.leaves > 0 and run.kind != "calendar",
     }
     return [deed for deed, possible in deeds.items() if possible]

@@ -11,10 +11,11 @@ from leeway.kernel.refusal import Fault
 from leeway.people.actions.imports.approve import approve_plan
 from leeway.people.actions.imports.cancel import cancel_run
 from leeway.people.actions.imports.correct_mapping import correct_mapping
+from leeway.people.actions.runs.undo import undo_run
 from leeway.people.api.run_shapes import change_of, run_of
 from leeway.people.api.viewer import Viewer, ViewerIn, viewer_of
 from leeway.people.api.wire import run as wire
-from leeway.people.rules.refusals import BaseMoved, ColumnNotKept, GuardTripped, PlanDiffers, RunNotOpen
+from leeway.people.rules.refusals import BaseMoved, ColumnNotKept, GuardTripped, NothingToUndo, PlanDiffers, RunNotOpen
 from leeway.people.store.rows.run import RunRow
 from leeway.people.store.run import changes_planned, run_by_id, runs_kept
 from leeway.plumbing.caller import CallerIn
@@ -113,6 +114,21 @@ async def cancel_import(
     run = await cancel_run(session, jobs, viewer.organisation_id, run_id)
     tagged(response, run.row_version)
     return await run_of(session, run, viewer)
+
+
+@router.post("/runs/{run_id}/undo", status_code=201, response_model=wire.Run, responses=answers(NothingToUndo))
+async def undo_import(run_id: UUID, viewer: ViewerIn, session: SessionIn, once: OnceIn) -> Response:
+    """The preview of a run that takes this one back; it is approved like any other."""
+    await _found(session, viewer, run_id)
+    _must_import(viewer)
+
+    async def deed() -> Response:
+        run = await undo_run(session, viewer.organisation_id, run_id, actor=viewer.actor)
+        answer = await run_of(session, run, viewer)
+        headers = {"Location": f"/api/people/v1/runs/{run.id}", "ETag": etag_of(run.row_version)}
+        return Response(answer.model_dump_json().encode(), 201, headers, "application/json")
+
+    return await once.answer(session, 201, deed)
 
 
 async def _run_to_follow(request: Request, caller: CallerIn, run_id: UUID) -> UUID:

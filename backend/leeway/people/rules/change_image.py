@@ -22,6 +22,7 @@ def image_of(change: PersonChange, unit_id: str | None, ids: Mapping[str, str]) 
         "manager_id": change.manager_id,
         "coach_id": change.coach_id,
         "coaches": change.coaches,
+        "source_key": change.source_key,
     }
     return image | dict(ids)
 

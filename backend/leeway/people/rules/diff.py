@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from leeway.people.rules.faults import shortened
 from leeway.people.rules.fields import Field
-from leeway.people.rules.guard import Losses, weigh
+from leeway.people.rules.guard import FEW, Losses, weigh
 from leeway.people.rules.person import GONE, is_working
 from leeway.people.rules.plan import Coverage, FieldChange, Kind, Known, PersonChange, Plan
-from leeway.people.rules.proposal import Lines, Proposed, propose, resolve_lines, source_key
+from leeway.people.rules.proposal import Lines, Proposed, Sourced, propose, resolve_lines
 from leeway.people.rules.validation import Checked, Values
 from leeway.people.rules.warnings import clash_faults, depth_faults, line_warnings
 
@@ -22,8 +22,17 @@ def plan_of(
     today: str,
     fresh_ids: Iterator[str],
     headers: Mapping[Field, str],
+    sourced: Sourced | None = None,
 ) -> Plan:
-    proposed = propose(known, checked.rows, key=checked.key, coverage=coverage, today=today, fresh_ids=fresh_ids)
+    proposed = propose(
+        known,
+        checked.rows,
+        key=checked.key,
+        coverage=coverage,
+        today=today,
+        fresh_ids=fresh_ids,
+        sourced=sourced,
+    )
     lines = resolve_lines(proposed)
     changes = tuple(
         change for person in proposed.values() if (change := _change_of(person, lines, proposed)) is not None
@@ -34,7 +43,7 @@ def plan_of(
         unchanged=sum(1 for person in proposed.values() if person.row is not None and person.person_id not in changed),
         warnings=shortened(list(line_warnings(proposed, lines, headers))),
         faults=shortened([*clash_faults(proposed, headers), *depth_faults(proposed, lines, headers)]),
-        verdicts=weigh(_losses(known, checked, proposed, lines, changed, coverage)),
+        verdicts=weigh(_losses(known, checked, proposed, lines, changed, coverage, sourced)),
     )
 
 
@@ -59,6 +68,7 @@ def _change_of(person: Proposed, lines: Lines, proposed: Mapping[str, Proposed])
         manager_id=manager_id,
         coach_id=coach_id,
         coaches=coaches,
+        source_key=person.source_key if person.own_references else None,
     )
 
 
@@ -87,7 +97,7 @@ def _line_changes(
     """What moved although the source says the same: a healed or cut line, a coach who left, a first report."""
 
     def shown(person_id: str | None) -> str | None:
-        return source_key(proposed[person_id].values) if person_id is not None else None
+        return proposed[person_id].key if person_id is not None else None
 
     if manager_id != before.manager_id and after[Field.MANAGER] == before.values[Field.MANAGER]:
         yield FieldChange(field=Field.MANAGER.value, before=shown(before.manager_id), after=shown(manager_id))
@@ -97,6 +107,11 @@ def _line_changes(
         yield FieldChange(field="coaches", before=str(before.coaches).lower(), after=str(coaches).lower())
 
 
+def _is_partial(sourced: Sourced | None) -> bool:
+    """Two changed people of a source prove nothing about a column."""
+    return sourced is not None and sourced.scanned is None
+
+
 def _losses(
     known: Sequence[Known],
     checked: Checked,
@@ -104,8 +119,15 @@ def _losses(
     lines: Lines,
     changed: set[str],
     coverage: Coverage,
+    sourced: Sourced | None,
 ) -> Losses:
-    here = [person for person in known if is_working(person.values[Field.STATUS] or "")]
+    here = [
+        person
+        for person in known
+        if is_working(person.values[Field.STATUS] or "")
+        # A source answers for the people whom it knows, and for nobody else.
+        and (sourced is None or sourced.slug is None or person.source_keys)
+    ]
     staying = [p for p in here if proposed[p.person_id].values[Field.STATUS] not in GONE]
     in_file = [p for p in here if proposed[p.person_id].row is not None]
     return Losses(
@@ -121,10 +143,11 @@ def _losses(
         emptied_fields={
             field.value: had
             for field in checked.fields
-            if (had := sum(1 for p in in_file if p.values[field]))
+            if (had := sum(1 for p in in_file if p.values[field])) > (FEW if _is_partial(sourced) else 0)
             and not any(row.values.get(field) for row in checked.rows)
         },
         # What is kept already does not ask again: the same file twice has nothing to approve.
         unknown_managers=sum(1 for p in lines.pending if p in changed and proposed[p].row is not None),
         circles=sum(1 for circle in lines.circles if any(member in changed for member in circle.members)),
+        by_itself=sourced is not None,
     )

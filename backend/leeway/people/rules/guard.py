@@ -29,6 +29,8 @@ class Losses:
     """Mapped fields that somebody had before and nobody of the file has after, with how many had them."""
     unknown_managers: int
     circles: int
+    by_itself: bool = False
+    """True where a source runs without anybody looking: a manager whom it names before they arrive is no alarm (P6)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ def weigh(losses: Losses) -> tuple[Verdict, ...]:
         _share("too-many-leavers", losses.leaving, losses.working_before, "people would leave"),
         _share("lost-managers", losses.losing_manager, losses.managed_before, "people would lose their manager"),
         _share("lost-emails", losses.losing_email, losses.with_email_before, "people would lose their work e-mail"),
-        _any("unknown-managers", losses.unknown_managers, "managers are named whom nobody knows; they stay pending"),
+        _unknown_managers(losses),
         _any("reporting-circle", losses.circles, "reporting lines run in a circle; each would be cut once"),
     ]
     verdicts += [
@@ -68,6 +70,13 @@ def weigh(losses: Losses) -> tuple[Verdict, ...]:
 
 def needs_approval(verdicts: tuple[Verdict, ...]) -> bool:
     return any(verdict.tripped for verdict in verdicts)
+
+
+def _unknown_managers(losses: Losses) -> Verdict:
+    what = "managers are named whom nobody knows; they stay pending"
+    if losses.by_itself:
+        return _share("unknown-managers", losses.unknown_managers, losses.working_before, what)
+    return _any("unknown-managers", losses.unknown_managers, what)
 
 
 def _share(code: str, observed: int, of: int, what: str) -> Verdict:

@@ -36,6 +36,14 @@ class Known:
     coaches: bool
     by_hand: bool
     """Made at the first start, by no file: no file's silence ends it, and the first row with its e-mail adopts it."""
+    source_keys: frozenset[str] = frozenset()
+    """What the source whose run this is calls the person; several after a return under a new id."""
+    references: tuple[str, ...] = ()
+    """What any source calls the person, as references are written."""
+    former_references: tuple[str, ...] = ()
+    """What they were called before: somebody may still be referred to by it."""
+    kept_by_others: frozenset[Field] = frozenset()
+    """Fields about which a source of higher standing has the last word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +67,8 @@ class PersonChange:
     manager_id: str | None
     coach_id: str | None
     coaches: bool
+    source_key: str | None = None
+    """The connected source's own id, where one sent the row."""
 
     @property
     def status(self) -> str:

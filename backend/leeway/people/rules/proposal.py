@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from leeway.people.rules.fields import Field
 from leeway.people.rules.person import GONE, Status, is_working
 from leeway.people.rules.plan import Coverage, Known
+from leeway.people.rules.references import reference_of
 from leeway.people.rules.tree import Circle, effective_coaches, find_circles, without_circles
 from leeway.people.rules.validation import ValidRow, Values
 
@@ -18,6 +19,19 @@ class Proposed:
     row: int | None
     before: Known | None
     values: Values
+    own_references: tuple[str, ...] = ()
+    source_key: str | None = None
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        return (self.before.references if self.before else ()) + self.own_references
+
+    @property
+    def key(self) -> str:
+        """How the source names the person; also what decides where a circle is cut."""
+        return (
+            self.values[Field.EMPLOYEE_NUMBER] or self.values[Field.WORK_EMAIL] or next(reversed(self.references), "")
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,34 +45,91 @@ class Lines:
     circles: tuple[Circle, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """How the rows of a connected source stand to the people known; a file has none of this.
+
+    `same` holds the person of each row by its key, None for somebody new. `scanned` holds every id of a complete scan,
+    and is None where nothing follows from an absence. `slug` is None for rows that no source sent.
+    """
+
+    slug: str | None
+    same: Mapping[str, Known | None]
+    scanned: frozenset[str] | None = None
+
+
 def propose(
     known: Sequence[Known],
     rows: Sequence[ValidRow],
     *,
-    key: Field,
+    key: Field | None,
     coverage: Coverage,
     today: str,
     fresh_ids: Iterator[str],
+    sourced: Sourced | None = None,
 ) -> dict[str, Proposed]:
     """By person. Who returns is the same person as before (P4); who is absent from a snapshot leaves."""
-    by_key = _by_key(known, key)
-    by_hand = {person.values[Field.WORK_EMAIL]: person for person in known if person.by_hand}
+    same = _same_by_key(known, rows, key) if sourced is None else sourced.same
+    slug = None if sourced is None else sourced.slug
     proposed: dict[str, Proposed] = {}
     for row in rows:
-        before = by_key.get(row.key.casefold()) or by_hand.pop(row.values.get(Field.WORK_EMAIL) or "", None)
+        before = same.get(row.key)
+        if before is None and slug is not None and row.values.get(Field.STATUS) in GONE:
+            # Whoever left before we came is nobody whom we need to know.
+            continue
         person_id = before.person_id if before else next(fresh_ids)
-        values = dict(before.values if before else NOTHING) | dict(row.values)
-        values[Field.STATUS] = _status_of(row, before, today)
-        values[Field.DISPLAY_NAME] = values[Field.DISPLAY_NAME] or row.key
-        proposed[person_id] = Proposed(person_id=person_id, row=row.row, before=before, values=values)
+        candidate = _overlaid(row, before, person_id, today, slug)
+        rival = proposed.get(person_id)
+        if rival is None or _counts_more(candidate, rival):
+            proposed[person_id] = candidate
     for before in known:
         if before.person_id in proposed:
             continue
         values = dict(before.values)
-        if coverage is Coverage.SNAPSHOT and not before.by_hand and values[Field.STATUS] not in GONE:
+        if _ends_by_absence(before, coverage, sourced) and values[Field.STATUS] not in GONE:
             values[Field.STATUS] = Status.TERMINATED.value
         proposed[before.person_id] = Proposed(person_id=before.person_id, row=None, before=before, values=values)
     return proposed
+
+
+def _same_by_key(known: Sequence[Known], rows: Sequence[ValidRow], key: Field | None) -> dict[str, Known | None]:
+    by_key = _by_key(known, key) if key is not None else {}
+    by_hand = {person.values[Field.WORK_EMAIL]: person for person in known if person.by_hand}
+    return {
+        row.key: by_key.get(row.key.casefold()) or by_hand.pop(row.values.get(Field.WORK_EMAIL) or "", None)
+        for row in rows
+    }
+
+
+def _overlaid(row: ValidRow, before: Known | None, person_id: str, today: str, slug: str | None) -> Proposed:
+    """The person with what the row says, but for fields about which another source has the last word."""
+    held = before.kept_by_others if before else frozenset[Field]()
+    values = dict(before.values if before else NOTHING)
+    values |= {field: value for field, value in row.values.items() if field not in held}
+    if Field.STATUS not in held:
+        values[Field.STATUS] = _status_of(row, before, today)
+    values[Field.DISPLAY_NAME] = values[Field.DISPLAY_NAME] or row.key
+    own = (reference_of(slug, row.key),) if slug is not None else ()
+    return Proposed(
+        person_id=person_id, row=row.row, before=before, values=values, own_references=own, source_key=row.key
+    )
+
+
+def _counts_more(candidate: Proposed, rival: Proposed) -> bool:
+    """Of two records for one person, as after a return under a new id, the one who is here; then the later start."""
+
+    def weight(one: Proposed) -> tuple[bool, str]:
+        return one.values[Field.STATUS] not in GONE, one.values[Field.STARTED_ON] or ""
+
+    return weight(candidate) > weight(rival)
+
+
+def _ends_by_absence(person: Known, coverage: Coverage, sourced: Sourced | None) -> bool:
+    if coverage is not Coverage.SNAPSHOT or person.by_hand or Field.STATUS in person.kept_by_others:
+        return False
+    if sourced is None:
+        return True
+    return sourced.scanned is not None and bool(person.source_keys) and not person.source_keys & sourced.scanned
 
 
 def resolve_lines(proposed: Mapping[str, Proposed]) -> Lines:
@@ -71,17 +142,12 @@ def resolve_lines(proposed: Mapping[str, Proposed]) -> Lines:
         managers[person.person_id] = index.get(reference.casefold()) if reference else None
         if reference and managers[person.person_id] is None:
             pending.append(person.person_id)
-    circles = find_circles(managers, lambda person_id: source_key(proposed[person_id].values))
+    circles = find_circles(managers, lambda person_id: proposed[person_id].key)
     managers = without_circles(managers, circles)
     working = frozenset(p.person_id for p in proposed.values() if is_working(p.values[Field.STATUS] or ""))
     coaches = effective_coaches(managers, working)
     coaching = frozenset(coach for person, coach in coaches.items() if coach is not None and person in working)
     return Lines(managers=managers, coaches=coaches, coaching=coaching, pending=tuple(pending), circles=circles)
-
-
-def source_key(values: Values) -> str:
-    """How the source names a person; also what decides where a circle is cut."""
-    return values[Field.EMPLOYEE_NUMBER] or values[Field.WORK_EMAIL] or ""
 
 
 def _by_key(known: Sequence[Known], key: Field) -> dict[str, Known]:
@@ -96,6 +162,12 @@ def _references(proposed: Mapping[str, Proposed]) -> dict[str, str]:
         for field in (Field.WORK_EMAIL, Field.EMPLOYEE_NUMBER):
             if value := person.values[field]:
                 index[value.casefold()] = person.person_id
+    for person in proposed.values():
+        index |= dict.fromkeys((reference.casefold() for reference in person.references), person.person_id)
+    # An id that passed from one person to another leads to whom it names now.
+    for person in proposed.values():
+        for reference in person.before.former_references if person.before else ():
+            index.setdefault(reference.casefold(), person.person_id)
     return index
 
 

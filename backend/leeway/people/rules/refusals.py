@@ -39,6 +39,48 @@ class FileTooLarge(Refusal):
     title = "The file is too large"
 
 
+class SecretMissing(Refusal):
+    code = "secret-missing"
+    status = 409
+    title = "The source has no credentials yet"
+
+
+class NothingChangedSince(Refusal):
+    code = "no-change-query"
+    status = 409
+    title = "This source cannot be asked for changes alone"
+
+
+class SourceExists(Refusal):
+    code = "source-exists"
+    status = 409
+    title = "There is a source of this short name already"
+
+
+class SourceBusy(Refusal):
+    code = "source-busy"
+    status = 409
+    title = "A run of this source is under way"
+
+
+class SourceUnread(Refusal):
+    code = "source-unread"
+    status = 409
+    title = "The source could not be read"
+
+
+class NotInDoubt(Refusal):
+    code = "not-in-doubt"
+    status = 409
+    title = "Nothing has to be decided about this record"
+
+
+class NothingToUndo(Refusal):
+    code = "nothing-to-undo"
+    status = 409
+    title = "This run cannot be undone"
+
+
 class LastAdministrator(Refusal):
     code = "last-administrator"
     status = 409

@@ -36,7 +36,8 @@ class ValidRow:
 class Checked:
     rows: tuple[ValidRow, ...]
     faults: tuple[FileFault, ...]
-    key: Field
+    key: Field | None
+    """None where a source has ids of its own."""
     fields: frozenset[Field]
 
 
@@ -59,8 +60,8 @@ def check_rows(headers: Sequence[Header], rows: Sequence[SourceRow]) -> Checked:
     for row in rows:
         values: dict[Field, str | None] = {}
         for field, header in named.items():
-            value = _value_of(field, row.cells[header], orders.get(field, DayOrder.UNKNOWN))
-            if isinstance(value, _No):
+            value = value_of(field, row.cells[header], orders.get(field, DayOrder.UNKNOWN))
+            if isinstance(value, Unusable):
                 faults.append(FileFault(row=row.row, column=clipped(header), code=value.code, detail=value.detail))
                 value = None
             values[field] = value
@@ -69,33 +70,35 @@ def check_rows(headers: Sequence[Header], rows: Sequence[SourceRow]) -> Checked:
                 detail = "This person has no key, so the row cannot be told apart from others."
                 faults.append(FileFault(row=row.row, column=clipped(named[key]), code="key-missing", detail=detail))
             continue
-        valid.append(ValidRow(row=row.row, key=own_key, values=_with_names(values, own_key)))
+        valid.append(ValidRow(row=row.row, key=own_key, values=with_names(values, own_key)))
     faults += _doubles(valid, named)
-    return Checked(rows=tuple(valid), faults=shortened(faults), key=key, fields=_fields_of(named.keys()))
+    return Checked(rows=tuple(valid), faults=shortened(faults), key=key, fields=fields_of(named.keys()))
 
 
 @dataclass(frozen=True, slots=True)
-class _No:
+class Unusable:
     code: str
     detail: str
 
 
-def _value_of(field: Field, cell: str, order: DayOrder) -> str | _No | None:
+def value_of(field: Field, cell: str, order: DayOrder) -> str | Unusable | None:
     value = unicodedata.normalize("NFC", " ".join(cell.split()))
     if not value:
         return Status.ACTIVE.value if field is Field.STATUS else None
     if len(value) > LONGEST_VALUE:
-        return _No("value-too-long", f"More than {LONGEST_VALUE} characters.")
+        return Unusable("value-too-long", f"More than {LONGEST_VALUE} characters.")
     if field in DATES:
-        return read_date(value, order) or _No(
+        return read_date(value, order) or Unusable(
             "not-a-date", f"{clipped(value)!r} is not a certain date; write YYYY-MM-DD."
         )
     if field is Field.STATUS:
         found = STATUS_OF_WORD.get(value.casefold())
-        return found.value if found else _No("unknown-status", f"{clipped(value)!r} is not a status we know.")
+        return found.value if found else Unusable("unknown-status", f"{clipped(value)!r} is not a status we know.")
     if field is Field.WORK_EMAIL:
         return (
-            value.lower() if _is_email(value) else _No("not-an-email", f"{clipped(value)!r} is not an e-mail address.")
+            value.lower()
+            if _is_email(value)
+            else Unusable("not-an-email", f"{clipped(value)!r} is not an e-mail address.")
         )
     if field is Field.MANAGER and "@" in value:
         return value.lower()
@@ -107,7 +110,7 @@ def _is_email(value: str) -> bool:
     return bool(local and at and domain) and "@" not in domain and " " not in value and not domain.startswith(".")
 
 
-def _with_names(values: dict[Field, str | None], key: str) -> Values:
+def with_names(values: dict[Field, str | None], key: str) -> Values:
     """The display name follows the parts, and the parts follow the whole, whichever the file has."""
     given, family = values.get(Field.GIVEN_NAME), values.get(Field.FAMILY_NAME)
     if shown := values.get(Field.DISPLAY_NAME):
@@ -120,7 +123,7 @@ def _with_names(values: dict[Field, str | None], key: str) -> Values:
     return {field: value for field, value in values.items() if field is not Field.DISPLAY_NAME}
 
 
-def _fields_of(named: Iterable[Field]) -> frozenset[Field]:
+def fields_of(named: Iterable[Field]) -> frozenset[Field]:
     fields = frozenset(named)
     if Field.DISPLAY_NAME in fields:
         return fields | {Field.GIVEN_NAME, Field.FAMILY_NAME}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from leeway.people.rules.faults import FileFault, Severity, clipped
 from leeway.people.rules.fields import Field
 from leeway.people.rules.person import GONE
-from leeway.people.rules.proposal import Lines, Proposed, source_key
+from leeway.people.rules.proposal import Lines, Proposed
 from leeway.people.rules.tree import DEEPEST, layers
 
 MEMBERS_SHOWN = 8
@@ -32,9 +32,9 @@ def _circle_members(
     proposed: Mapping[str, Proposed], lines: Lines, headers: Mapping[Field, str]
 ) -> Iterator[FileFault]:
     for circle in lines.circles:
-        keys = [source_key(proposed[member].values) for member in circle.members]
+        keys = [proposed[member].key for member in circle.members]
         shown = ", ".join(keys[:MEMBERS_SHOWN]) + (" and others" if len(keys) > MEMBERS_SHOWN else "")
-        cut = source_key(proposed[circle.cut].values)
+        cut = proposed[circle.cut].key
         for member in circle.members:
             if (row := proposed[member].row) is not None and Field.MANAGER in headers:
                 detail = f"Reports in a circle ({shown}). The line of {cut} is left open until the source is mended."

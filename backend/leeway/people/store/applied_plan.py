@@ -12,8 +12,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.people.rules.tree import DEEPEST
 
-SOURCE = "csv"
-
 _PLANNED = "c.organisation_id = :organisation_id AND c.run_id = :run_id"
 
 _ADD_UNITS = text("""
@@ -85,8 +83,8 @@ WHERE {_PLANNED} AND e.organisation_id = c.organisation_id AND e.person_id = c.p
 _OPEN_EMPLOYMENTS = text(f"""
 INSERT INTO people.employment
     (organisation_id, id, person_id, source, source_id, valid_from, valid_until, {", ".join(_EMPLOYED)})
-SELECT c.organisation_id, (c.after->>'employment_id')::uuid, c.person_id, '{SOURCE}',
-    coalesce(c.after->>'employee_number', c.after->>'work_email'), d.starts,
+SELECT c.organisation_id, (c.after->>'employment_id')::uuid, c.person_id, :source,
+    coalesce(c.after->>'source_key', c.after->>'employee_number', c.after->>'work_email', c.person_id::text), d.starts,
     CASE WHEN c.after->>'status' = 'terminated'
          THEN greatest(coalesce((c.after->>'ended_on')::date, cast(:today AS date)), d.starts + 1) END,
     {", ".join(_COLUMNS[name] for name in _EMPLOYED)}
@@ -103,7 +101,7 @@ _END_LINKS = text(f"""
 UPDATE people.identity_link l SET superseded_at = :now
 FROM people.run_change c
 CROSS JOIN LATERAL (VALUES ('employee_no', c.after->>'number_key'), ('email', c.after->>'work_email')) AS k(kind, value)
-WHERE {_PLANNED} AND l.organisation_id = c.organisation_id AND l.source = '{SOURCE}' AND l.superseded_at IS NULL
+WHERE {_PLANNED} AND l.organisation_id = c.organisation_id AND l.source = :source AND l.superseded_at IS NULL
   AND l.kind = k.kind
   AND ((l.person_id = c.person_id AND l.value IS DISTINCT FROM k.value)
     OR (l.person_id <> c.person_id AND l.value = k.value AND c.after->>'status' <> 'terminated'))
@@ -111,7 +109,7 @@ WHERE {_PLANNED} AND l.organisation_id = c.organisation_id AND l.source = '{SOUR
 
 _OPEN_LINKS = text(f"""
 INSERT INTO people.identity_link (organisation_id, id, person_id, source, kind, value, first_seen_at)
-SELECT c.organisation_id, k.id::uuid, c.person_id, '{SOURCE}', k.kind, k.value, :now
+SELECT c.organisation_id, k.id::uuid, c.person_id, :source, k.kind, k.value, :now
 FROM people.run_change c
 CROSS JOIN LATERAL (VALUES
     ('employee_no', c.after->>'number_key', c.after->>'number_link_id'),
@@ -166,14 +164,17 @@ async def write_people(session: AsyncSession, organisation_id: UUID, run_id: UUI
     return int(added.rowcount + changed.rowcount)  # type: ignore[attr-defined]
 
 
-async def write_employments(session: AsyncSession, organisation_id: UUID, run_id: UUID, today: date) -> None:
+async def write_employments(
+    session: AsyncSession, organisation_id: UUID, run_id: UUID, source: str, today: date
+) -> None:
     bound = {"organisation_id": organisation_id, "run_id": run_id, "today": today}
-    for statement in (_END_EMPLOYMENTS, _CORRECT_EMPLOYMENTS, _OPEN_EMPLOYMENTS):
-        await session.execute(statement, bound)
+    await session.execute(_END_EMPLOYMENTS, bound)
+    await session.execute(_CORRECT_EMPLOYMENTS, bound)
+    await session.execute(_OPEN_EMPLOYMENTS, bound | {"source": source})
 
 
-async def write_links(session: AsyncSession, organisation_id: UUID, run_id: UUID, now: datetime) -> None:
-    bound = {"organisation_id": organisation_id, "run_id": run_id, "now": now}
+async def write_links(session: AsyncSession, organisation_id: UUID, run_id: UUID, source: str, now: datetime) -> None:
+    bound = {"organisation_id": organisation_id, "run_id": run_id, "source": source, "now": now}
     for statement in (_END_LINKS, _OPEN_LINKS):
         await session.execute(statement, bound)
 

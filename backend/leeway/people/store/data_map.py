@@ -56,11 +56,36 @@ PEOPLE_DATA_MAP: DataMap = {
         (
             *("kind", "file_name", "state", "headers", "guards", "new_units", "joins", "changes", "leaves"),
             *("unchanged", "base_version", "plan_hash", "created_at", "approved_hash", "approved_at"),
-            *("approval_reason", "job_id", "failure", "finished_at", "row_version"),
+            *("approval_reason", "job_id", "failure", "finished_at", "row_version", "source", "source_id"),
+            *("config_version", "undoes", "fetched", "aside", "noted", "since_at", "source_time_at"),
         ),
         _RUN,
     )
     | dict.fromkeys(("faults", "created_by", "approved_by"), _RUN_PERSON),
+    "source": _KEYS
+    | dict.fromkeys(
+        (
+            *("slug", "name", "declaration", "fields", "priority", "mode", "paused", "every_minutes", "due_at"),
+            *("shape", "cursor_at", "asked_again", "last_seen_at", "last_failure", "last_failed_at"),
+            *("config_version", "created_at", "row_version"),
+        ),
+        _RUN,
+    )
+    | {"created_by": _RUN_PERSON},
+    "source_secret": _KEYS | {"source_id": _RUN, "name": _RUN, "sealed": _ACCESS_KEY, "set_at": _RUN},
+    "source_record": _KEYS
+    | {"source_id": _RUN}
+    | dict.fromkeys(
+        (
+            *("key", "state", "reason", "hash", "cells", "candidates", "person_id", "decided", "decided_by"),
+            *("first_seen_at", "changed_at"),
+        ),
+        _EMPLOYMENT,
+    ),
+    "run_page": _KEYS | dict.fromkeys(("run_id", "position", "marks", "following"), _RUN) | {"packed": _RUN_PERSON},
+    "run_record": _KEYS
+    | {"run_id": _RUN}
+    | dict.fromkeys(("key", "state", "reason", "hash", "cells", "candidates", "person_id"), _RUN_PERSON),
     "run_file": _KEYS | {"packed": _RUN_PERSON},
     "run_change": _KEYS
     | dict.fromkeys(("run_id", "position", "kind", "event", "base_version", "opens_employment", "moves"), _RUN)

@@ -8,12 +8,14 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.people.rules.fields import Field
+from leeway.people.rules.ownership import Standing
 from leeway.people.rules.person import Status
 from leeway.people.rules.plan import Known
 from leeway.people.rules.units import UnitKey, unit_key
 from leeway.people.store.rows.employment import IdentityLinkRow
 from leeway.people.store.rows.person import PersonRow
 from leeway.people.store.rows.unit import UnitRow
+from leeway.people.store.source_names import names_by_person
 
 _ENSURE = text(
     "INSERT INTO people.organisation (organisation_id, id, directory_version, created_at)"
@@ -66,8 +68,12 @@ async def version_of_directory(session: AsyncSession, organisation_id: UUID) -> 
 PORTION = 500
 
 
-async def everybody(session: AsyncSession, organisation_id: UUID) -> list[Known]:
-    """Every person but the erased ones, as a plan compares them."""
+async def everybody(session: AsyncSession, organisation_id: UUID, own: Standing | None = None) -> list[Known]:
+    """Every person but the erased ones, as a plan compares them.
+
+    `own` is whose plan it is: it yields to sources of higher standing. Without it the plan yields to none.
+    """
+    named = await names_by_person(session, organisation_id, own)
     units = {unit.id: unit for unit in await _units(session, organisation_id)}
     columns = list(TEXT_COLUMNS.values())
     statement = sqlalchemy_select(
@@ -106,6 +112,7 @@ async def everybody(session: AsyncSession, organisation_id: UUID) -> list[Known]
                 coach_id=str(coach_id) if coach_id else None,
                 coaches=coaches,
                 by_hand=by_hand,
+                **named.get(person_id, {}),
             )
         )
     return known

@@ -4,10 +4,11 @@ import asyncio
 import json
 import zlib
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, text
+from sqlalchemy import delete, text, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -83,6 +84,41 @@ async def runs_kept(session: AsyncSession, organisation_id: UUID, *, before: UUI
     if before is not None:
         statement = statement.where(col(RunRow.id) < before)
     return list((await session.exec(statement.order_by(col(RunRow.id).desc()).limit(limit + 1))).all())
+
+
+async def run_under_way(session: AsyncSession, organisation_id: UUID, source_id: UUID) -> RunRow | None:
+    statement = select(RunRow).where(
+        RunRow.organisation_id == organisation_id,
+        RunRow.source_id == source_id,
+        col(RunRow.state).in_(("fetching", "applying")),
+    )
+    return (await session.exec(statement)).one_or_none()
+
+
+async def latest_run_of(session: AsyncSession, organisation_id: UUID, source_id: UUID) -> RunRow | None:
+    statement = select(RunRow).where(RunRow.organisation_id == organisation_id, RunRow.source_id == source_id)
+    return (await session.exec(statement.order_by(col(RunRow.id).desc()).limit(1))).one_or_none()
+
+
+async def cancel_previews_of(session: AsyncSession, organisation_id: UUID, source_id: UUID, now: datetime) -> None:
+    """A newer look at a source makes the older ones worthless."""
+    await session.execute(
+        update(RunRow)
+        .where(
+            col(RunRow.organisation_id) == organisation_id,
+            col(RunRow.source_id) == source_id,
+            col(RunRow.state) == "previewed",
+        )
+        .values(state="cancelled", finished_at=now, row_version=RunRow.row_version + 1)
+    )
+
+
+async def changes_of(session: AsyncSession, organisation_id: UUID, run_id: UUID) -> list[RunChangeRow]:
+    """All of them."""
+    statement = select(RunChangeRow).where(
+        RunChangeRow.organisation_id == organisation_id, RunChangeRow.run_id == run_id
+    )
+    return list((await session.exec(statement.order_by(col(RunChangeRow.position)))).all())
 
 
 async def runs_waiting(session: AsyncSession, organisation_id: UUID) -> list[RunRow]:

@@ -7,6 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.people.actions.events.tell_people import tell_people
 from leeway.people.actions.roles.give_first_roles import give_first_roles
+from leeway.people.actions.sources.end_run import seen_well
 from leeway.people.store.applied_plan import (
     add_units,
     write_employments,
@@ -17,10 +18,14 @@ from leeway.people.store.applied_plan import (
 from leeway.people.store.directory import lock_directory, move_directory
 from leeway.people.store.rows.run import RunRow
 from leeway.people.store.run import allow_long_work, events_planned, lock_run
+from leeway.people.store.source import lock_source
+from leeway.people.store.staging import write_notes
 from leeway.plumbing.audit import record
 from leeway.plumbing.database import moment
 from leeway.plumbing.jobs import Work
 from leeway.plumbing.outbox import Event, emit
+
+BY_THE_CALENDAR = "calendar"
 
 
 class PlanFailed(Exception):
@@ -58,8 +63,11 @@ async def _apply(session: AsyncSession, work: Work, run_id: UUID, *, demo: bool)
     planned = run.joins + run.changes + run.leaves
     if planned:
         await _write(session, work, run, now, planned)
-        await move_directory(session, organisation_id)
         await give_first_roles(session, organisation_id, demo=demo, now=now)
+    if planned or run.noted:
+        # Notes say which record is whom, so a plan made before them may match differently.
+        await move_directory(session, organisation_id)
+    await _note_source(session, run, now)
     await work.progress(planned, planned)
     run.state = "applied"
     run.finished_at = now
@@ -68,7 +76,7 @@ async def _apply(session: AsyncSession, work: Work, run_id: UUID, *, demo: bool)
     await session.flush()
     counts = {"join": run.joins, "change": run.changes, "leave": run.leaves, "unchanged": run.unchanged}
     if planned:
-        told = {"run": {"id": str(run.id), "source": "csv", "counts": counts}}
+        told = {"run": {"id": str(run.id), "source": run.source, "counts": counts}}
         await emit(
             session,
             Event(type="dev.leeway.people.sync.completed", subject=f"run/{run.id}", version=run.row_version, data=told),
@@ -85,12 +93,27 @@ async def _write(session: AsyncSession, work: Work, run: RunRow, now: datetime, 
     if await write_people(session, organisation_id, run.id, now) != planned:
         raise PlanFailed("base-moved")
     await _go_on(work, planned // 2, planned)
-    await write_employments(session, organisation_id, run.id, now.date())
-    await write_links(session, organisation_id, run.id, now)
+    await write_employments(session, organisation_id, run.id, run.source, now.date())
+    if run.kind != BY_THE_CALENDAR:
+        await write_links(session, organisation_id, run.id, run.source, now)
     await write_places(session, organisation_id, run.id)
     await _go_on(work, planned * 3 // 4, planned)
     await tell_people(session, organisation_id, await events_planned(session, organisation_id, run.id))
     await _go_on(work, planned, planned)
+
+
+async def _note_source(session: AsyncSession, run: RunRow, now: datetime) -> None:
+    """What a connected source said, beside the people; an undone source waits until somebody lets it go on."""
+    source = await lock_source(session, run.organisation_id, run.source_id) if run.source_id else None
+    if source is None:
+        return
+    if run.undoes is not None:
+        source.paused = True
+    else:
+        if run.noted:
+            await write_notes(session, run.organisation_id, run.id, source_id=source.id, source=source.slug, now=now)
+        seen_well(source, run, now)
+    session.add(source)
 
 
 async def _go_on(work: Work, done: int, total: int) -> None:

@@ -16,7 +16,7 @@ async def cancel_run(session: AsyncSession, jobs: Jobs, organisation_id: UUID, r
     run = await lock_run(session, organisation_id, run_id)
     if run is None:
         raise NotFound
-    if run.state == "applying" and run.job_id is not None:
+    if run.state in ("applying", "fetching") and run.job_id is not None:
         # The run says cancelled once the job has given way; until then it may still win the race.
         await jobs.cancel(session, run.job_id)
         return run

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.people.actions.imports.preview import preview_again
+from leeway.people.rules.ownership import BY_FILE
 from leeway.people.rules.reading import Mapped, not_kept
 from leeway.people.rules.refusals import ColumnNotKept, RunNotOpen
 from leeway.people.store.rows.run import RunRow
@@ -19,7 +20,7 @@ async def correct_mapping(session: AsyncSession, organisation_id: UUID, run_id: 
     run = await lock_run(session, organisation_id, run_id)
     if run is None:
         raise NotFound
-    if run.state not in OPEN:
+    if run.state not in OPEN or run.source != BY_FILE or run.undoes is not None:
         raise RunNotOpen(f"This run is {run.state}.")
     kept = await kept_rows(session, organisation_id, run_id)
     missing = (

@@ -16,7 +16,17 @@ class RunKind(StrEnum):
     DELTA = "delta"
 
 
+class ShownKind(StrEnum):
+    """`undo` takes another run back; `calendar` is what a date brought."""
+
+    SNAPSHOT = "snapshot"
+    DELTA = "delta"
+    UNDO = "undo"
+    CALENDAR = "calendar"
+
+
 class RunState(StrEnum):
+    FETCHING = "fetching"
     PREVIEWED = "previewed"
     REFUSED = "refused"
     APPLYING = "applying"
@@ -66,7 +76,7 @@ class RunJob(Wire):
 
 class Run(Wire):
     id: UUID
-    kind: RunKind
+    kind: ShownKind
     file_name: str
     state: RunState
     created_at: datetime
@@ -81,6 +91,12 @@ class Run(Wire):
     approval_reason: str | None
     failure: str | None
     finished_at: datetime | None
+    source: str
+    source_id: UUID | None
+    undoes: UUID | None
+    fetched: Count
+    aside: Count
+    noted: Count
     job: RunJob | None
     may: list[str]
     row_version: Version

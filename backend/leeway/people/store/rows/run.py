@@ -14,21 +14,32 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Text,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from leeway.people.store.rows.table import PeopleTable, foreign
 
-STATES = "state IN ('previewed','refused','applying','applied','failed','cancelled')"
+STATES = "state IN ('fetching','previewed','refused','applying','applied','failed','cancelled')"
 
 
 class RunRow(PeopleTable, table=True):
     __tablename__ = "run"
     __table_args__ = (
-        CheckConstraint("kind IN ('snapshot','delta')", name="kind"),
+        ForeignKeyConstraint(["organisation_id", "source_id"], foreign("source")),
+        CheckConstraint("kind IN ('snapshot','delta','undo','calendar')", name="kind"),
         CheckConstraint(STATES, name="state"),
         Index(None, "organisation_id", "created_at", "id"),
+        Index(None, "organisation_id", "source_id", "id"),
+        # One run at a time fetches from a source or applies what it said (P16).
+        Index(
+            "uq_run_of_source",
+            "organisation_id",
+            "source_id",
+            unique=True,
+            postgresql_where=text("state IN ('fetching','applying')"),
+        ),
     )
 
     kind: str = Field(sa_type=Text)
@@ -52,6 +63,15 @@ class RunRow(PeopleTable, table=True):
     approval_reason: str | None = Field(sa_type=Text)
     job_id: UUID | None
     failure: str | None = Field(sa_type=Text)
+    source: str = Field(sa_type=Text, sa_column_kwargs={"server_default": text("'csv'")})
+    source_id: UUID | None
+    config_version: int | None = Field(sa_type=BigInteger)
+    undoes: UUID | None
+    fetched: int = Field(sa_type=Integer, sa_column_kwargs={"server_default": text("0")})
+    aside: int = Field(sa_type=Integer, sa_column_kwargs={"server_default": text("0")})
+    noted: int = Field(sa_type=Integer, sa_column_kwargs={"server_default": text("0")})
+    since_at: datetime | None = Field(sa_type=DateTime(timezone=True))
+    source_time_at: datetime | None = Field(sa_type=DateTime(timezone=True))
     finished_at: datetime | None = Field(sa_type=DateTime(timezone=True))
     row_version: int = Field(sa_type=BigInteger)
 
@@ -73,6 +93,7 @@ class RunChangeRow(PeopleTable, table=True):
         ForeignKeyConstraint(["organisation_id", "run_id"], foreign("run")),
         CheckConstraint("kind IN ('join','change','leave')", name="kind"),
         Index("uq_run_change_position", "organisation_id", "run_id", "position", unique=True),
+        Index(None, "organisation_id", "person_id"),
     )
 
     run_id: UUID

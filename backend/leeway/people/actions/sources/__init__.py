@@ -1,0 +1,1 @@
+"""A connected source: declared, looked at, read from, its records decided about."""
