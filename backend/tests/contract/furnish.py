@@ -176,7 +176,7 @@ async def a_source_stands(world: World) -> None:
     source = await world.do(Persona.PEOPLE_ADMIN, "POST", f"{PEOPLE}/sources", draft)
     path = f"{PEOPLE}/sources/{source['id']}"
     await world.do(Persona.PEOPLE_ADMIN, "PUT", f"{path}/secrets/key", {"value": world.hris.password})
-    world.standing |= {"source_id": source["id"], "secret_name": "key"}
+    world.standing["source_id"] = source["id"]
 
 
 async def accept(world: World, holder: Persona, mandate_id: str) -> Json:

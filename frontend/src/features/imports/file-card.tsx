@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { importPeople } from '@/api/gen/people/sdk.gen'
-import type { Run } from '@/api/gen/people/types.gen'
+import type { RunKind } from '@/api/gen/people/types.gen'
 import { Radio } from '@/ui/fields'
 import { FileDrop } from '@/ui/file-drop'
 import { Card } from '@/ui/page/card'
@@ -11,15 +11,13 @@ import { Note } from '@/ui/page/note'
 import { refusalWords } from '@/words/refusals'
 import styles from './imports.module.css'
 
-type Kind = Run['kind']
-
-const kinds: readonly Kind[] = ['snapshot', 'delta']
+const kinds: readonly RunKind[] = ['snapshot', 'delta']
 
 /** Says what the file contains, takes it, and goes on to its preview. */
 export function FileCard() {
   const { t } = useTranslation('imports')
   const navigate = useNavigate()
-  const [kind, setKind] = useState<Kind>('snapshot')
+  const [kind, setKind] = useState<RunKind>('snapshot')
   const read = useMutation({
     mutationFn: async (file: File) => importPeople({ query: { file_name: file.name, kind }, body: file }),
     onSuccess: ({ data: run }) => navigate({ to: '/people/runs/$runId', params: { runId: run.id } }),

@@ -2,6 +2,7 @@ import { Tag } from '@/ui/page/note'
 import { sentenceOf } from '@/words/codes'
 
 const tones = {
+  fetching: 'information',
   previewed: 'information',
   refused: 'fault',
   applying: 'information',
