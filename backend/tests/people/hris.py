@@ -33,6 +33,8 @@ class Hris:
     hidden: frozenset[str] = frozenset()
     """Fields that the credentials may not see any more."""
     asked: list[str] = field(default_factory=list)
+    asked_firsts: int = 0
+    """How often it was asked for the beginning."""
     asked_since: list[str] = field(default_factory=list)
     logins: int = 0
     at_once: int = 0
@@ -81,6 +83,7 @@ class Hris:
     async def list_all(self, request: web.Request) -> Answer:
         """`?offset=&limit=` or `?cursor=`, and `?since=` for what changed, with what was deleted."""
         self.asked.append(str(request.rel_url))
+        self.asked_firsts += request.query.get("offset") == "0"
         if (answer := await self._misbehave(request)) is not None:
             return answer
         if request.headers.get("Authorization") != f"Bearer {self.password}":
