@@ -285,3 +285,12 @@ class AskForWord(Deed):
     question: str
     tap: str | None
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharePlan(Deed):
+    """The plan of this key, shown to one person, who looks at it where `read`."""
+
+    key: str
+    other: str
+    read: bool

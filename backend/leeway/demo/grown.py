@@ -22,6 +22,7 @@ from leeway.demo.deeds import (
     PlanBehaviour,
     PlanStep,
     Reflect,
+    SharePlan,
     TalkPage,
     WriteJournal,
     WriteOutcome,
@@ -200,6 +201,7 @@ class Grown:
                 PlanStep(track="job", kind="course", text="The price file, from its maker", due_on=year.day(WEEKS + 3)),
             ),
         )
+        yield SharePlan(at=year.at(WEEKS - 5, 1, 10), by=lead, key="plan", other=self.sign_ins.coach, read=True)
         yield NoteCheckIn(
             at=year.at(WEEKS - 2, 4, 15),
             by=lead,

@@ -33,6 +33,7 @@ from leeway.demo.deeds import (
     ReleaseHold,
     RequestDeed,
     ReverseCommitment,
+    SharePlan,
     WriteJournal,
     WriteOutcome,
 )
@@ -111,7 +112,7 @@ async def tell(known: Known, deed: Deed) -> None:
             await tell_path(known, deed)
         case OpenTalk() | AnswerTalk() | WriteOutcome() | ConfirmOutcome():
             await tell_talk(known, deed)
-        case Reflect() | MakePlan() | NoteCheckIn() | AskForWord():
+        case Reflect() | MakePlan() | NoteCheckIn() | AskForWord() | SharePlan():
             await tell_plan(known, deed)
         case _:
             raise TypeError(f"the story has no teller for {type(deed).__name__}")

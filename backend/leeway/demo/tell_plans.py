@@ -3,11 +3,11 @@
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from leeway.demo.deeds import AskForWord, MakePlan, NoteCheckIn, PlanBehaviour, PlanStep, Reflect
+from leeway.demo.deeds import AskForWord, MakePlan, NoteCheckIn, PlanBehaviour, PlanStep, Reflect, SharePlan
 from leeway.demo.known import Known
 
 GROWTH = "growth"
-PlanDeed = Reflect | MakePlan | NoteCheckIn | AskForWord
+PlanDeed = Reflect | MakePlan | NoteCheckIn | AskForWord | SharePlan
 
 
 async def tell_plan(known: Known, deed: PlanDeed) -> None:
@@ -22,6 +22,12 @@ async def tell_plan(known: Known, deed: PlanDeed) -> None:
         case NoteCheckIn():
             note = {name: getattr(deed, name) for name in ("with_whom", "progress", "setback", "helped")}
             await known.post(deed.by, GROWTH, f"/plans/{known.plans[deed.key]}/check-ins", note)
+        case SharePlan():
+            other = known.person_id(deed.other)
+            asked = {"kind": "plan", "item_id": known.plans[deed.key], "with_person_id": other}
+            shared = await known.post(deed.by, GROWTH, "/shares", asked)
+            if deed.read:
+                await known.get(deed.other, GROWTH, f"/shared/{shared['id']}")
         case AskForWord():
             asked = {"signed_as": deed.signed_as, "question": deed.question}
             made = await known.post(deed.by, GROWTH, "/feedback-requests", asked)

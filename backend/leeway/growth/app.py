@@ -2,7 +2,18 @@
 
 from fastapi import FastAPI
 
-from leeway.growth.api import feedback, home, journal, journeys, plans, practices, reflection, stage_talks, stages
+from leeway.growth.api import (
+    feedback,
+    home,
+    journal,
+    journeys,
+    plans,
+    practices,
+    reflection,
+    shares,
+    stage_talks,
+    stages,
+)
 from leeway.growth.api.purposes import GROWTH_REGISTER
 from leeway.growth.api.told import CONSUMERS
 from leeway.plumbing.envelope import InstanceKey
@@ -27,6 +38,7 @@ def build_app(parts: ServiceParts, instance_key: InstanceKey) -> FastAPI:
             reflection.router,
             plans.router,
             feedback.router,
+            shares.router,
             home.router,
         ),
         consumers=CONSUMERS,

@@ -147,6 +147,8 @@ async def the_subject_begins(world: World) -> None:
         "id"
     ]
     world.standing["plan_id"] = (await world.do(Persona.SELF, "POST", f"{GROWTH}/plans", {"aim": "Fewer."}))["id"]
+    asked = {"kind": "plan", "item_id": world.standing["plan_id"], "with_person_id": world.id_of(Persona.COACH)}
+    world.standing["share_id"] = (await world.do(Persona.SELF, "POST", f"{GROWTH}/shares", asked))["id"]
     request = await world.do(Persona.SELF, "POST", f"{MANDATES}/mandate-requests", wish(world))
     submit = f"{MANDATES}/mandate-requests/{request['id']}/submit"
     await world.do(Persona.SELF, "POST", submit, version=request["row_version"])

@@ -262,6 +262,19 @@ async def a_link_to_answer(world: World) -> Subject:
     return Subject(ids={}, body=held | {"tap": "more"})
 
 
+async def a_plan_to_share(world: World) -> Subject:
+    plan = await own_plan(world)
+    other = world.id_of(Persona.TEAM_MEMBER)
+    return Subject(ids={}, body={"kind": "plan", "item_id": plan.ids["plan_id"], "with_person_id": other})
+
+
+async def a_share_with_the_coach(world: World) -> Subject:
+    plan = await own_plan(world)
+    asked = {"kind": "plan", "item_id": plan.ids["plan_id"], "with_person_id": world.id_of(Persona.COACH)}
+    made = await world.do(Persona.SELF, "POST", f"{GROWTH}/shares", asked)
+    return Subject(ids={"share_id": made["id"]})
+
+
 async def a_root_proposed(world: World) -> Subject:
     """The subject is the second person this time."""
     asked = root_authority(world) | {"second_person_id": world.id_of(Persona.SELF)}

@@ -150,6 +150,24 @@ const plan = createRoute({
   loader: () => bringWords('plan'),
   component: lazyRouteComponent(() => import('@/features/plan/plan-page'), 'PlanPage'),
 })
+const sharing = createRoute({
+  getParentRoute: () => inside,
+  path: '/journey/sharing',
+  loader: () => bringWords('sharing'),
+  component: lazyRouteComponent(() => import('@/features/sharing/sharing-page'), 'SharingPage'),
+})
+const desk = createRoute({
+  getParentRoute: () => inside,
+  path: '/journey/desk',
+  loader: () => bringWords('sharing'),
+  component: lazyRouteComponent(() => import('@/features/sharing/desk-page'), 'DeskPage'),
+})
+const shared = createRoute({
+  getParentRoute: () => inside,
+  path: '/journey/shared/$shareId',
+  loader: () => bringWords('sharing'),
+  component: lazyRouteComponent(() => import('@/features/sharing/shared-page'), 'SharedPage'),
+})
 const talks = createRoute({
   getParentRoute: () => inside,
   path: '/journey/talks',
@@ -275,6 +293,9 @@ const tree = root.addChildren([
     reflection,
     reflectionSession,
     plan,
+    sharing,
+    desk,
+    shared,
     talks,
     talk,
     tokens,

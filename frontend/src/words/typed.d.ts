@@ -13,6 +13,7 @@ import type plan from './en/plan.json'
 import type reflection from './en/reflection.json'
 import type replay from './en/replay.json'
 import type settings from './en/settings.json'
+import type sharing from './en/sharing.json'
 import type talks from './en/talks.json'
 import type welcome from './en/welcome.json'
 
@@ -35,6 +36,7 @@ declare module 'i18next' {
       reflection: typeof reflection
       replay: typeof replay
       settings: typeof settings
+      sharing: typeof sharing
       talks: typeof talks
       welcome: typeof welcome
     }

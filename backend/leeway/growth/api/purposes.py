@@ -14,6 +14,7 @@ GROWTH_REGISTER = Register(
         "reflection": Purpose.GROWTH,
         "plans": Purpose.GROWTH,
         "feedback": Purpose.GROWTH,
+        "shares": Purpose.GROWTH,
         "home": Purpose.GROWTH,
     },
 )

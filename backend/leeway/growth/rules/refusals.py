@@ -97,3 +97,9 @@ class LinkOver(Refusal):
     code = "feedback-link-over"
     status = 410
     title = "This link is over"
+
+
+class AlreadyShared(Refusal):
+    code = "already-shared"
+    status = 409
+    title = "This is shared with them already"

@@ -63,6 +63,9 @@ GROWTH_DATA_MAP: DataMap = {
     | _all("with_whom progress setback helped hindered difference noted_on", _OWN),
     "feedback_request": _all("organisation_id id token_hash", _KEY)
     | _all("person_id signed_as question expires_at withdrawn tap note", _OWN),
+    "share": _all("organisation_id id item_id", _KEY)
+    | _all("person_id with_person_id to_whom kind shared_on ended_on", _BOTH),
+    "share_read": _all("organisation_id id share_id", _KEY) | _all("read_at", _OWN),
     "journal_key": _all("organisation_id wrapped uses", _KEY) | _all("id", _OWN),
     "journal_entry": _all("organisation_id id client_key row_version", _KEY)
     | _all("person_id sealed written_at", _OWN),

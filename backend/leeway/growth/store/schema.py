@@ -8,6 +8,7 @@ from leeway.growth.store.rows.person_known import PersonKnownRow
 from leeway.growth.store.rows.plan import CheckInRow, FeedbackRequestRow, PlanRow
 from leeway.growth.store.rows.practice import HousePracticeRow, OwnPracticeRow
 from leeway.growth.store.rows.reflection import QuestionSetRow, ReflectionSessionRow
+from leeway.growth.store.rows.share import ShareReadRow, ShareRow
 from leeway.growth.store.rows.stage_talk import StageTalkPageRow, StageTalkRow
 from leeway.growth.store.rows.table import SCHEMA, metadata
 from leeway.plumbing.migration import ServiceSchema
@@ -26,6 +27,8 @@ ROWS = (
     PlanRow,
     CheckInRow,
     FeedbackRequestRow,
+    ShareRow,
+    ShareReadRow,
     JournalKeyRow,
     JournalEntryRow,
     PersonKnownRow,

@@ -81,6 +81,13 @@ ROWS = (
     # The link is its own key: whoever holds it may look, and answer once.
     at.post("/feedback-answers/looks", {200: EVERYBODY}, given=a.a_link_held),
     at.post("/feedback-answers", {204: EVERYBODY}, given=a.a_link_to_answer),
+    at.get("/shares", {200: PERSONS, 404: REST}),
+    # Only one's own can be shared.
+    at.post("/shares", {201: SELF, 404: REST}, given=a.a_plan_to_share),
+    at.delete("/shares/{share_id}", {204: SELF, 404: REST}, given=a.a_share_with_the_coach),
+    # The giver has the item itself; a share is the other's door.
+    at.get("/shared/{share_id}", {200: only(P.COACH), 404: REST}),
+    at.get("/coach-desk", {200: PERSONS, 404: REST}),
     at.get("/me/home", {200: PERSONS, 404: REST}),
 )
 

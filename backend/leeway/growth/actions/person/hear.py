@@ -15,6 +15,7 @@ from leeway.growth.store.person_known import PersonTold, know_person, person_kno
 from leeway.growth.store.plan import forget_plans
 from leeway.growth.store.practice import forget_practices
 from leeway.growth.store.reflection import forget_sessions
+from leeway.growth.store.share import end_shares_with, forget_shares
 from leeway.growth.store.stage_talk import end_talks_with, forget_talks
 from leeway.plumbing.database import moment
 
@@ -28,13 +29,16 @@ async def hear_of_person(session: AsyncSession, organisation_id: UUID, told: Per
     if coach_before is not None and coach_before != told.coach_id:
         # A new coach starts with nothing, and the one before keeps nothing (G43).
         await end_talks_with(session, organisation_id, coach_before, on, of=told.id)
+        await end_shares_with(session, organisation_id, coach_before, on, of=told.id)
     if not may_enter(told.status):
         await end_talks_with(session, organisation_id, told.id, on)
+        await end_shares_with(session, organisation_id, told.id, on)
     if told.status == ERASED:
         await _forget(session, Owner(organisation_id=organisation_id, person_id=told.id))
 
 
 async def _forget(session: AsyncSession, owner: Owner) -> None:
+    await forget_shares(session, owner)
     await forget_journeys(session, owner)
     await forget_practices(session, owner)
     await forget_talks(session, owner)

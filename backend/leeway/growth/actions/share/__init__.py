@@ -1,0 +1,1 @@
+"""Deeds of sharing: given, withdrawn, looked at."""
