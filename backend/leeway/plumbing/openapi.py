@@ -3,7 +3,10 @@
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
 from fastapi.openapi.utils import get_openapi
+from fastapi.responses import JSONResponse
+from starlette.requests import Request
 
 from leeway.plumbing.problem import Problem
 
@@ -17,14 +20,19 @@ NEVER_422 = "x-malformed-is-400"
 
 
 def install_openapi(app: FastAPI) -> None:
-    """Replace the app's document by one whose refusals are `application/problem+json`."""
+    """Replace the app's document by one whose refusals are `application/problem+json`, and serve it."""
 
     def document() -> dict[str, Any]:
         if app.openapi_schema is None:
             app.openapi_schema = _document_of(app)
         return app.openapi_schema
 
+    async def read_document(request: Request) -> JSONResponse:
+        # Half a second of computing, once: in a thread, so that nobody waits for it (X73).
+        return JSONResponse(await run_in_threadpool(document))
+
     app.openapi = document  # type: ignore[method-assign]
+    app.add_route("/openapi.json", read_document, include_in_schema=False)
 
 
 def _document_of(app: FastAPI) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def build_service(  # noqa: PLR0913 - everything a service is made of, by name
         version="1",
         docs_url=None,
         redoc_url=None,
-        openapi_url="/openapi.json",
+        openapi_url=None,
         separate_input_output_schemas=False,
         generate_unique_id_function=_name_of_route,
         responses=ALWAYS,

@@ -4,6 +4,7 @@ uvicorn would raise a signal again after its run, so that nothing after it ever 
 """
 
 import asyncio
+import gc
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
@@ -81,7 +82,14 @@ async def _run(build: Callable[[], Serving], taken: socket.socket, started: Call
             for app in serving.apps:
                 # Lives of inner apps do not begin by themselves (X59).
                 await stack.enter_async_context(app.router.lifespan_context(app))
+            _keep_what_was_built()
             await server.serve(sockets=[taken])
+
+
+def _keep_what_was_built() -> None:
+    """It lives as long as we do: looking through it for garbage would take the loop 0.15 s each time (X73)."""
+    gc.collect()
+    gc.freeze()
 
 
 class _Server(uvicorn.Server):

@@ -67,18 +67,23 @@ class House:
 
 @contextmanager
 def standing(
-    home: Path, *command: str, until: Callable[[House], bool] = House.is_ready, **settings: str
+    home: Path,
+    *command: str,
+    until: Callable[[House], bool] = House.is_ready,
+    program: str = "leeway.cli",
+    **settings: str,
 ) -> Iterator[House]:
     """`leeway serve` or `leeway apart` on a free port of the loopback, ended by its own id."""
     port = free_port()
     env = {name: value for name, value in os.environ.items() if not name.startswith("LEEWAY_")}
     env |= {"LEEWAY_HOME": str(home), "LEEWAY_HOST": "127.0.0.1", "LEEWAY_PORT": str(port), "LEEWAY_DEMO": "1"}
     env |= settings
+    env["PYTHONPATH"] = str(Path(__file__).parents[2])
     if "LEEWAY_PG_BIN" in os.environ:
         env["LEEWAY_PG_BIN"] = os.environ["LEEWAY_PG_BIN"]
     with Path(f"{home}.log").open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "leeway.cli", *command], env=env, stdout=log, stderr=subprocess.STDOUT
+            [sys.executable, "-m", program, *command], env=env, stdout=log, stderr=subprocess.STDOUT
         )
     house = House(f"http://127.0.0.1:{port}", home, process, "apart" in command)
     try:

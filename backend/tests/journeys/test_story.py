@@ -30,6 +30,10 @@ def files() -> Files:
 @pytest.fixture(scope="module")
 def story(house: House, files: Files) -> Json:
     """The whole story once per house; the tests below look at what it left behind."""
+    return tell_story(house, files)
+
+
+def tell_story(house: House, files: Files) -> Json:
     told: Json = {}
     admin = Visitor(house.address).set_up("ada.ward@example.com")
     told["import"] = import_people(admin, files)

@@ -19,14 +19,16 @@ router = APIRouter(include_in_schema=False, tags=["documents"])
 @router.get("/api/openapi.json", responses=answers(Unreachable))
 async def read_document(request: Request, principal: AnybodyIn, settings: SettingsIn) -> Response:
     _may_read(principal, settings)
-    text = json.dumps(await _document(request), indent=2, ensure_ascii=False)
+    document = await _document(request)
+    text = await asyncio.to_thread(json.dumps, document, indent=2, ensure_ascii=False)
     return Response(text, media_type="application/json")
 
 
 @router.get("/api/docs", responses=answers(Unreachable))
 async def read_docs(request: Request, principal: AnybodyIn, settings: SettingsIn) -> Response:
     _may_read(principal, settings)
-    return Response(docs_page(await _document(request), request.state.nonce), media_type="text/html")
+    page = await asyncio.to_thread(docs_page, await _document(request), request.state.nonce)
+    return Response(page, media_type="text/html")
 
 
 def _may_read(principal: Principal | None, settings: GatewaySettings) -> None:
@@ -36,12 +38,13 @@ def _may_read(principal: Principal | None, settings: GatewaySettings) -> None:
 
 
 async def _document(request: Request) -> Document:
-    """Put together once: services change their documents only with a new release."""
+    """Put together once: services change their documents only with a new release. In a thread, as it takes long."""
     kept: Document | None = request.app.state.document
     if kept is None:
         neighbours = request.app.state.neighbours
         found = await asyncio.gather(*(neighbours.document(room) for room in neighbours.rooms))
         documents = {str(room): document for room, document in zip(neighbours.rooms, found, strict=True)}
-        kept = merged({**documents, "gateway": request.app.openapi()})
+        own = await asyncio.to_thread(request.app.openapi)
+        kept = await asyncio.to_thread(merged, {**documents, "gateway": own})
         request.app.state.document = kept
     return kept
