@@ -353,6 +353,10 @@ def authzen_question(world: World) -> Json:
     }
 
 
+def authzen_questions(world: World) -> Json:
+    return {**authzen_question(world), "evaluations": [{}]}
+
+
 async def own_hold(world: World) -> Subject:
     held = await world.do(Persona.SELF, "POST", f"{MANDATES}/holds", deal(world))
     return Subject(ids={"hold_id": held["id"]}, body={})

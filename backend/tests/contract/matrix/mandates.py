@@ -123,5 +123,9 @@ ROWS = (
     at.get("/events", {200: scoped(Scope.EVENTS_READ) | GATEWAY, 403: REST}),
     # In AuthZEN's words a no is an answer too.
     any_pdp.post("/access/v1/evaluation", {200: PERSONS | CAN_EVALUATE, 403: REST}, body=a.authzen_question),
+    any_pdp.post("/access/v1/evaluations", {200: PERSONS | CAN_EVALUATE, 403: REST}, body=a.authzen_questions),
+    any_pdp.post("/access/v1/search/subject", {200: PERSONS | CAN_EVALUATE, 403: REST}, body=a.authzen_question),
+    any_pdp.post("/access/v1/search/resource", {200: PERSONS | CAN_EVALUATE, 403: REST}, body=a.authzen_question),
+    any_pdp.post("/access/v1/search/action", {200: PERSONS | CAN_EVALUATE, 403: REST}, body=a.authzen_question),
     any_pdp.get("/.well-known/authzen-configuration", {200: EVERYBODY}),
 )

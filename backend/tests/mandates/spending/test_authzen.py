@@ -12,6 +12,8 @@ from tests.mandates.building import limit
 from tests.mandates.spending.house import House, deal
 
 EVALUATION = "http://mandates/access/v1/evaluation"
+SEARCH_SUBJECT = "http://mandates/access/v1/search/subject"
+SEARCH_ACTION = "http://mandates/access/v1/search/action"
 
 
 class Door:
@@ -141,6 +143,10 @@ async def test_the_configuration_comes_from_the_setting(door: Door) -> None:
     assert said == {
         "policy_decision_point": "https://leeway.example",
         "access_evaluation_endpoint": "https://leeway.example/access/v1/evaluation",
+        "access_evaluations_endpoint": "https://leeway.example/access/v1/evaluations",
+        "search_subject_endpoint": "https://leeway.example/access/v1/search/subject",
+        "search_resource_endpoint": "https://leeway.example/access/v1/search/resource",
+        "search_action_endpoint": "https://leeway.example/access/v1/search/action",
     }
 
 
@@ -153,5 +159,56 @@ async def test_a_person_asks_only_for_themselves(door: Door) -> None:
 
 async def test_its_document_knows_no_422(door: Door) -> None:
     """I51: the OpenAPI document says 400 too."""
-    document = door.house.app.openapi()
-    assert "422" not in document["paths"]["/access/v1/evaluation"]["post"]["responses"]
+    paths = door.house.app.openapi()["paths"]
+    doors = [path for path in paths if path.startswith("/access/")]
+    assert len(doors) == 5
+    assert [path for path in doors if "422" in paths[path]["post"]["responses"]] == []
+
+
+async def test_a_search_finds_those_who_may_promise_and_keeps_nothing(door: Door) -> None:
+    """I51: of all who hold a mandate, those whose own question would be answered with yes; page by page."""
+    asked = door.question(payment_days=30)
+    narrow, other = await door.house.person("Ben"), await door.house.person("Cleo")
+    await door.house.mandate(narrow, limit("max_payment_days", 10))
+    team = await door.house.team(other)
+    await door.house.mandate(team, limit("max_payment_days", 60), holder_kind="team")
+    left = await door.house.person("Dora", status="terminated")
+    await door.house.mandate(left, limit("max_payment_days", 60))
+    search = asked | {"subject": {"type": "person"}, "page": {"limit": 1}}
+    found = []
+    while True:
+        page = (await door.client.post(SEARCH_SUBJECT, json=search)).json()
+        found += [one["id"] for one in page["results"]]
+        if not page["page"]["next_token"]:
+            break
+        search["page"] = {"token": page["page"]["next_token"]}
+    assert found == sorted([str(door.holder), str(other)])
+    assert await door.house.count("audit_entry") == 0, "who is looked for is no row of the log"
+    for person, decision in ((door.holder, True), (other, True), (narrow, False), (left, False)):
+        alone = asked | {"subject": {"type": "person", "id": str(person)}}
+        assert (await door.client.post(EVALUATION, json=alone)).json()["decision"] is decision
+    own = await door.house.client(narrow).post(SEARCH_SUBJECT, json=search | {"page": {}})
+    assert own.json()["results"] == [], "everybody looks for themselves"
+
+
+async def test_what_a_person_may_do_with_an_offer(door: Door) -> None:
+    """I51: promise it, or nothing."""
+    for days, found in ((30, [{"name": "promise"}]), (31, [])):
+        asked = door.question(payment_days=days)
+        answer = await door.client.post(
+            SEARCH_ACTION, json={"subject": asked["subject"], "resource": asked["resource"]}
+        )
+        assert answer.json() == {"results": found, "page": {"next_token": ""}}
+
+
+async def test_a_batch_of_offers_is_answered_and_logged_one_by_one(door: Door) -> None:
+    """I51, I49: each as if it were asked alone; what cannot be read is that question's fault."""
+    asked = door.question(payment_days=30)
+    beyond = door.question(payment_days=31)["resource"]
+    broken = {**asked["resource"], "properties": {**asked["resource"]["properties"], "lines": []}}
+    batch = {**asked, "evaluations": [{}, {"resource": beyond}, {"resource": broken}]}
+    answers = (await door.client.post(f"{EVALUATION}s", json=batch)).json()["evaluations"]
+    assert [answer["decision"] for answer in answers] == [True, False, False]
+    assert answers[1]["context"]["leeway"]["binding"] == ["max_payment_days"]
+    assert answers[2]["context"]["error"]["status"] == 400
+    assert await door.house.count("audit_entry") == 2

@@ -1,5 +1,6 @@
-"""Questions and answers of the AuthZEN Authorization API 1.0, section 6; unknown members are ignored there."""
+"""Questions and answers of the AuthZEN Authorization API 1.0, sections 5 to 9; unknown members are ignored there."""
 
+from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -8,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, StrictStr
 from leeway.mandates.api.wire.evaluation import MOST_LINES, CounterOffer, Finding, OfferLine, OfferTerms
 from leeway.mandates.rules.limit import Outcome
 from leeway.plumbing.wire import Version, Wire
+
+MOST_QUESTIONS = 100
 
 
 class Open(BaseModel):
@@ -32,6 +35,68 @@ class Question(Open):
     action: Action
     resource: Entity
     context: dict[str, Any] = Field(default_factory=dict)
+
+
+class Semantic(StrEnum):
+    EXECUTE_ALL = "execute_all"
+    DENY_ON_FIRST_DENY = "deny_on_first_deny"
+    PERMIT_ON_FIRST_PERMIT = "permit_on_first_permit"
+
+
+class Options(Open):
+    evaluations_semantic: Semantic = Semantic.EXECUTE_ALL
+
+
+class Questions(Open):
+    """What stands beside `evaluations` is said for each of them; an item's own member takes its place, whole."""
+
+    subject: Entity | None = None
+    action: Action | None = None
+    resource: Entity | None = None
+    context: dict[str, Any] | None = None
+    evaluations: Annotated[list[Any], Field(max_length=MOST_QUESTIONS)] = Field(default_factory=list)
+    options: Options = Field(default_factory=Options)
+
+    @property
+    def defaults(self) -> dict[str, Any]:
+        said = {"subject": self.subject, "action": self.action, "resource": self.resource, "context": self.context}
+        return {member: value for member, value in said.items() if value is not None}
+
+
+class Kind(Open):
+    """What is looked for: of this type, and with these properties whatever is held of it."""
+
+    type: StrictStr
+    properties: dict[str, Any] = Field(default_factory=dict)
+
+
+class PageAsked(Open):
+    """`token` goes on from the page before."""
+
+    token: StrictStr = ""
+    limit: Annotated[int, Field(strict=True, ge=1)] | None = None
+
+
+class Search(Open):
+    context: dict[str, Any] = Field(default_factory=dict)
+    page: PageAsked = Field(default_factory=PageAsked)
+
+
+class SubjectSearch(Search):
+    subject: Kind
+    action: Action
+    resource: Entity
+
+
+class ResourceSearch(Search):
+    subject: Entity
+    action: Action
+    resource: Kind
+
+
+class ActionSearch(Search):
+    subject: Entity
+    resource: Entity
 
 
 class Line(OfferLine):
@@ -73,6 +138,39 @@ class Answer(Wire):
     context: Context
 
 
+class Answers(Wire):
+    evaluations: list[Answer]
+
+
+class NextPage(Wire):
+    """`next_token` is empty on the last page."""
+
+    next_token: str
+
+
+class EntityFound(Wire):
+    type: str
+    id: str
+
+
+class EntitiesFound(Wire):
+    results: list[EntityFound]
+    page: NextPage
+
+
+class ActionFound(Wire):
+    name: str
+
+
+class ActionsFound(Wire):
+    results: list[ActionFound]
+    page: NextPage
+
+
 class Configuration(Wire):
     policy_decision_point: str
     access_evaluation_endpoint: str
+    access_evaluations_endpoint: str
+    search_subject_endpoint: str
+    search_resource_endpoint: str
+    search_action_endpoint: str
