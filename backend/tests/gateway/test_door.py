@@ -79,6 +79,30 @@ async def test_an_unbuilt_web_app_says_how_to_build_it(house: House) -> None:
     assert (answer.status_code, "make run" in answer.text) == (503, True)
 
 
+async def test_a_web_app_built_anew_is_served_without_a_new_start(house: House) -> None:
+    """Page and files change together; while a build is being written, the one before stays."""
+    browser = house.browser()
+    assert "app-1a2b3c4d.js" in (await browser.get("/mandates")).text
+    (house.web / "assets" / "app-1a2b3c4d.js").unlink()
+    (house.web / "index.html").unlink()
+    assert "app-1a2b3c4d.js" in (await browser.get("/")).text
+    (house.web / "assets" / "app-5e6f7a8b.js").write_text("start_anew()")
+    (house.web / "index.html").write_text('<script nonce="__CSP_NONCE__" src="/assets/app-5e6f7a8b.js"></script><p>')
+    assert (await browser.get("/assets/app-5e6f7a8b.js")).text == "start_anew()"
+    assert (await browser.get("/assets/app-1a2b3c4d.js")).status_code == 404
+    page = await browser.get("/mandates")
+    assert "app-5e6f7a8b.js" in page.text
+    assert "__CSP_NONCE__" not in page.text
+
+
+async def test_a_web_app_that_was_built_after_the_start_is_served(house: House) -> None:
+    browser = house.browser(web_folder=house.web / "later")
+    assert (await browser.get("/")).status_code == 503
+    (house.web / "later").mkdir()
+    (house.web / "later" / "index.html").write_text("<p>Leeway</p>")
+    assert (await browser.get("/")).text == "<p>Leeway</p>"
+
+
 WRITES: list[tuple[str, dict[str, str], str]] = [
     ("no word", {"X-Leeway-CSRF": ""}, "csrf-missing"),
     ("another session's word", {"X-Leeway-CSRF": "x" * 43}, "csrf-missing"),

@@ -46,7 +46,7 @@ export function majorOf(minor: number, currency: string): number {
 }
 
 /** A price of one piece, kept exact as a decimal: it may have more digits than its currency. */
-export function priceWords(decimal: string, currency: string, language = 'en'): string {
+export function priceWords(decimal: string, currency: string, language = readerLocale()): string {
   return new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 6 }).format(
     Number(decimal),
   )

@@ -11,7 +11,7 @@ from leeway.mandates.api.wire.terms import limit_shown, terms_shown
 from leeway.mandates.rules.grant import counts
 from leeway.mandates.rules.mandate_state import Revocation
 from leeway.mandates.rules.may import MandateView, may_with_mandate
-from leeway.mandates.rules.viewer import Holder, Viewer
+from leeway.mandates.rules.viewer import Holder, HolderKind, Viewer
 from leeway.mandates.store.chain import KeptChain, chains_of
 from leeway.mandates.store.grantor import holders_of, on_grantors_side
 from leeway.mandates.store.kept import KeptMandate
@@ -55,6 +55,7 @@ def _view(kept: KeptMandate, chain: KeptChain, grants: bool, viewer: Viewer, at:
         speaks=viewer.speaks_for(kept.holder),
         uses=viewer.belongs_to(kept.holder),
         grants=grants,
+        persons_root=kept.row.parent_id is None and kept.holder.kind is HolderKind.PERSON,
     )
 
 

@@ -8,6 +8,8 @@ from leeway.mandates.rules.request_state import RequestState
 from leeway.mandates.rules.root_authority import RootState
 
 USE, GRANT, ASK = "evaluate", "grant", "ask"
+KEEP_CATALOGUE = "keep_catalogue"
+"""Accounts, products, rates: whoever was given authority by the organisation itself looks after them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +17,8 @@ class MandateView:
     """A mandate as one viewer stands to it.
 
     `speaks` is true for the holder, or for whoever decides for the team that holds it; `uses` for every
-    active member of that team as well. `counts` says that the mandate and all above it are in force.
+    active member of that team as well. `counts` says that the mandate and all above it are in force; `persons_root` that
+    the organisation gave it to one person.
     """
 
     state: MandateState
@@ -24,6 +27,7 @@ class MandateView:
     speaks: bool
     uses: bool
     grants: bool
+    persons_root: bool
 
 
 def may_with_mandate(view: MandateView) -> list[str]:
@@ -35,6 +39,8 @@ def may_with_mandate(view: MandateView) -> list[str]:
         deeds.append(GRANT)
     if view.counts and view.delegable and not view.speaks:
         deeds.append(ASK)
+    if view.counts and view.speaks and view.persons_root:
+        deeds.append(KEEP_CATALOGUE)
     return deeds
 
 

@@ -9,6 +9,7 @@ import { Card } from '@/ui/page/card'
 import { EmptyState } from '@/ui/page/empty-state'
 import { Tag } from '@/ui/page/note'
 import { Page } from '@/ui/page/page'
+import { csvFile } from '@/words/csv-file'
 import { agoWords, dayWords } from '@/words/dates'
 import { CreateToken } from './create-token'
 import { RevokeToken } from './revoke-token'
@@ -40,6 +41,7 @@ function TokenTable({ tokens }: { tokens: readonly Token[] }) {
       caption={t('tokens.title')}
       rows={tokens}
       rowKey={({ id }) => id}
+      csv={csvFile('tokens')}
       columns={[
         { key: 'name', header: t('tokens.name'), primary: true, cell: ({ name }) => name },
         {

@@ -6,6 +6,7 @@ import { More } from '@/ui/data/more'
 import { TextLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
 import { EmptyState } from '@/ui/page/empty-state'
+import { csvFile } from '@/words/csv-file'
 
 /** The accounts by name, each with the person who looks after it. */
 export function AccountList() {
@@ -28,6 +29,7 @@ export function AccountList() {
           caption={t('list.accounts')}
           rows={accounts}
           rowKey={({ id }) => id}
+          csv={csvFile('accounts')}
           columns={[
             { key: 'name', header: t('list.name'), primary: true, cell: ({ name }) => name },
             { key: 'number', header: t('list.number'), cell: (account) => account.account_number },

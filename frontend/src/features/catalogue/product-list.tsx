@@ -5,6 +5,7 @@ import { DataTable } from '@/ui/data/data-table'
 import { More } from '@/ui/data/more'
 import { Card } from '@/ui/page/card'
 import { EmptyState } from '@/ui/page/empty-state'
+import { csvFile } from '@/words/csv-file'
 import { priceWords } from '@/words/money'
 
 /** The products by name, each with the price that a discount is measured against. */
@@ -28,6 +29,7 @@ export function ProductList() {
           caption={t('list.products')}
           rows={products}
           rowKey={({ id }) => id}
+          csv={csvFile('products')}
           columns={[
             { key: 'name', header: t('list.name'), primary: true, cell: ({ name }) => name },
             { key: 'number', header: t('list.number'), cell: (product) => product.product_number },

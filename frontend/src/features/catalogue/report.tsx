@@ -6,6 +6,7 @@ import { DataTable } from '@/ui/data/data-table'
 import { ButtonLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
 import { Note } from '@/ui/page/note'
+import { csvFile } from '@/words/csv-file'
 import { countWords } from '@/words/money'
 import styles from './catalogue.module.css'
 import type { Kind } from './kind'
@@ -108,6 +109,7 @@ function Faults({ faults, partial, action }: FaultsProps) {
         caption={title}
         rows={faults}
         rowKey={({ row, column, detail }) => `${row} ${column} ${detail}`}
+        csv={csvFile('faults')}
         columns={[
           { key: 'row', header: t('faults.row'), align: 'end', cell: ({ row }) => countWords(row) },
           { key: 'column', header: t('faults.column'), primary: true, cell: ({ column }) => column },

@@ -9,6 +9,7 @@ import { Unseen } from '@/ui/layout'
 import { Card } from '@/ui/page/card'
 import { Tag } from '@/ui/page/note'
 import { sentenceOf } from '@/words/codes'
+import { csvFile } from '@/words/csv-file'
 import { fieldWords } from '@/words/fields'
 import styles from './imports.module.css'
 
@@ -41,6 +42,7 @@ export function ChangesCard({ runId }: { runId: string }) {
           caption={t('run.changes.title')}
           rows={changes}
           rowKey={(change) => `${change.kind} ${change.employee_number} ${change.person_name}`}
+          csv={csvFile('changes')}
           columns={[
             {
               key: 'person',

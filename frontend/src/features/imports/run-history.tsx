@@ -5,6 +5,7 @@ import { listRunsOptions } from '@/api/gen/people/@tanstack/react-query.gen'
 import { DataTable } from '@/ui/data/data-table'
 import { TextLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
+import { csvFile } from '@/words/csv-file'
 import { momentWords } from '@/words/dates'
 import { countWords } from '@/words/money'
 import styles from './imports.module.css'
@@ -24,6 +25,7 @@ export function RunHistory() {
           caption={t('history.title')}
           rows={data.items}
           rowKey={({ id }) => id}
+          csv={csvFile('imports')}
           columns={[
             {
               key: 'file',

@@ -9,6 +9,7 @@ import { type Column, DataTable } from '@/ui/data/data-table'
 import { Skeleton } from '@/ui/layout'
 import { Card } from '@/ui/page/card'
 import { EmptyState } from '@/ui/page/empty-state'
+import { csvFile } from '@/words/csv-file'
 import { momentWords } from '@/words/dates'
 import { moneyWords } from '@/words/money'
 
@@ -38,6 +39,7 @@ export function Ledger({ mandate }: { mandate: Mandate }) {
           columns={columnsOf(t, mandate.terms.currency)}
           rows={entries}
           rowKey={({ id }) => id}
+          csv={csvFile('ledger')}
           foot={
             hasNextPage && (
               <Button

@@ -60,11 +60,18 @@ function MandateCard({ mandate }: { mandate: Mandate }) {
           <Tag tone={toneOf(mandate.state)}>{t(`state.${mandate.state}` as 'state.active')}</Tag>
         </Row>
         <MandateBudget mandate={mandate} />
-        {mandate.may.includes('evaluate') && (
-          <ButtonLink to="/offers/check" search={{ mandate: mandate.id }} variant="default">
-            {t('check')}
-          </ButtonLink>
-        )}
+        <Row>
+          {mandate.may.includes('evaluate') && (
+            <ButtonLink to="/offers/check" search={{ mandate: mandate.id }} variant="default">
+              {t('check')}
+            </ButtonLink>
+          )}
+          {mandate.may.includes('keep_catalogue') && (
+            <ButtonLink to="/catalogue" variant="default">
+              {t('keepCatalogue')}
+            </ButtonLink>
+          )}
+        </Row>
       </div>
     </Card>
   )

@@ -14,6 +14,7 @@ import { ButtonLink, TextLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
 import { EmptyState } from '@/ui/page/empty-state'
 import { useSettled } from '@/ui/settled'
+import { csvFile } from '@/words/csv-file'
 import { PersonStatus } from './person-status'
 
 interface PeopleListProps {
@@ -57,6 +58,7 @@ export function PeopleList({ query, mayImport, onQuery }: PeopleListProps) {
           columns={columnsOf(t)}
           rows={people}
           rowKey={({ id }) => id}
+          csv={csvFile('people')}
           foot={
             <>
               <span>{t('loaded', { count: people.length })}</span>

@@ -10,12 +10,13 @@ import { Card } from '@/ui/page/card'
 import { Note } from '@/ui/page/note'
 import { Progress } from '@/ui/progress'
 import { sentenceOf } from '@/words/codes'
+import { readerLocale } from '@/words/locale'
 import { refusalWords } from '@/words/refusals'
 import styles from './welcome.module.css'
 
 const pace = 500
 
-const percent = new Intl.NumberFormat('en', { style: 'percent' })
+const percent = new Intl.NumberFormat(readerLocale(), { style: 'percent' })
 
 function percentOf({ done, total }: { done: number; total: number }): string {
   return percent.format(total === 0 ? 0 : done / total)
@@ -43,8 +44,7 @@ export function DemoDoor() {
       .invalidateQueries({ queryKey: sessionQuery.queryKey })
       .then(() => navigate({ to: '/sign-in' }))
   }, [loaded, queries, navigate])
-  // Where the four services run apart there is nobody to tell the story.
-  if (none) return null
+  if (none) return <DemoByHand />
   const step = sentenceOf('welcome:demo.steps', job?.step ?? 'other')
   return (
     <Card title={t('demo.title')}>
@@ -74,6 +74,22 @@ export function DemoDoor() {
           {refusalWords(load.error)}
         </Note>
       )}
+    </Card>
+  )
+}
+
+/** Where the four services run apart none of them may write into the others: whoever started them loads the demo. */
+function DemoByHand() {
+  const { t } = useTranslation('welcome')
+  const { data: session } = useQuery(sessionQuery)
+  if (!session?.demo) return null
+  return (
+    <Card title={t('demo.title')}>
+      <p className={styles.text}>{t('demo.text')}</p>
+      <p className={styles.text}>
+        {t('demo.byHand')} <code>leeway demo</code>
+      </p>
+      <p className={styles.wait}>{t('demo.byHandWait')}</p>
     </Card>
   )
 }

@@ -1,5 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
+import { Button } from '@/ui/controls'
+import { saveText } from '@/ui/save-text'
 import styles from './data-table.module.css'
+import { tableText } from './table-text'
 
 export interface Column<Row> {
   key: string
@@ -23,14 +26,30 @@ interface DataTableProps<Row> {
   /** Inside a card that already has walls. */
   bare?: boolean
   compact?: boolean
+  /** Offers the rows that are shown as a file. */
+  csv?: { label: string; name: string; write: (rows: string[][]) => string }
 }
 
 /** Rows on a desk, cards on a phone, one table for the ear. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, foot, bare, compact }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  foot,
+  bare,
+  compact,
+  csv,
+}: DataTableProps<Row>) {
+  const table = useRef<HTMLTableElement>(null)
   return (
     <div className={styles.frame} data-bare={bare || undefined}>
       <div className={styles.scroll}>
-        <table className={compact ? `${styles.table} ${styles.compact}` : styles.table} aria-label={caption}>
+        <table
+          ref={table}
+          className={compact ? `${styles.table} ${styles.compact}` : styles.table}
+          aria-label={caption}
+        >
           <thead>
             <tr>
               {columns.map((column) => (
@@ -51,7 +70,22 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, foot, bare, com
           </tbody>
         </table>
       </div>
-      {foot && <div className={styles.foot}>{foot}</div>}
+      {(foot || csv) && (
+        <div className={styles.foot}>
+          {foot}
+          {csv && (
+            <Button
+              className={styles.csv}
+              variant="subtle"
+              size="xs"
+              aria-label={`${csv.label}: ${caption}`}
+              onClick={() => table.current && saveText(csv.name, csv.write(tableText(table.current)))}
+            >
+              {csv.label}
+            </Button>
+          )}
+        </div>
+      )}
     </div>
   )
 }
