@@ -17,8 +17,8 @@ class MandateView:
     """A mandate as one viewer stands to it.
 
     `speaks` is true for the holder, or for whoever decides for the team that holds it; `uses` for every
-    active member of that team as well. `counts` says that the mandate and all above it are in force; `persons_root` that
-    the organisation gave it to one person.
+    active member of that team as well. `counts` says that the mandate and all above it are in force, and
+    `persons_root` that the organisation gave it to one person.
     """
 
     state: MandateState
