@@ -64,7 +64,8 @@ export default defineConfig<object, { wanted: HouseWanted }>({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     launchOptions: { executablePath: '/usr/bin/chromium', args: flags },
-    trace: 'retain-on-failure',
+    // A trace of everything slows a run down: `npm run e2e -- --trace on` where one is wanted.
+    screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'demo', testMatch: 'demo.setup.ts', use: { ...desktop, ...at(demoPort) } },

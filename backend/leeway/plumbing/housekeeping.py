@@ -42,8 +42,10 @@ class CheckpointTask:
         async with database.operator_session() as session:
             now = await moment(session)
             size = await entries_counted(session, database.tables)
+            moved = size - self._file.size
             waited = self._last_at is None or now - self._last_at >= TIME_BETWEEN
-            if not waited and size - self._file.size < ENTRIES_BETWEEN:
+            # While nothing happened no time runs: the first entry of a new log is signed within a minute.
+            if moved == 0 or (not waited and moved < ENTRIES_BETWEEN):
                 return
             heads = await heads_of_all(session, database.tables)
         checkpoint = await asyncio.to_thread(self._file.append, heads, now)

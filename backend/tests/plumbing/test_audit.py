@@ -223,6 +223,23 @@ async def test_a_checkpoint_is_written_every_thousand_entries_or_quarter_of_an_h
     assert (written[0], written[14], written[15], written[29], written[30]) == (1, 1, 2, 2, 3)
 
 
+async def test_the_first_entry_of_a_new_log_is_signed_at_the_next_look(
+    teller: Database, tmp_path: Path, probe: Probe
+) -> None:
+    """R34: however long nothing happened, and whoever looked meanwhile."""
+    file = tmp_path / "teller.checkpoints"
+    task = CheckpointTask(CheckpointFile(file, "teller", key_of(tmp_path / "checkpoint.pem")))
+    for _ in range(3):
+        await task.tick(teller)
+    assert file.read_bytes() == b""
+    await write(teller, 1)
+    await task.tick(teller)
+    assert len(file.read_bytes().splitlines()) == 1
+    await write(teller, 1)
+    await task.tick(teller)
+    assert len(file.read_bytes().splitlines()) == 1, "the next one waits for its time"
+
+
 async def test_an_export_is_verified_with_the_public_key_alone(teller: Database, tmp_path: Path, probe: Probe) -> None:
     """R36: a whole export passes; one changed character, a cut file or another key do not."""
     await write(teller, 30)

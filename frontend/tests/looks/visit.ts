@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, type Request } from '@playwright/test'
 import { enterAs } from '../leeway'
 import type { Guest, Room } from './rooms'
 
@@ -8,8 +8,34 @@ interface DemoPerson {
   roles: string[]
 }
 
+const open = new WeakMap<Page, Set<Request>>()
+const breathMilliseconds = 100
+
+/** What the page has asked for and not yet got; watched from the first time that somebody wants to know. */
+function openOf(page: Page): Set<Request> {
+  const known = open.get(page)
+  if (known) return known
+  const requests = new Set<Request>()
+  page.on('request', (request) => requests.add(request))
+  page.on('requestfinished', (request) => requests.delete(request))
+  page.on('requestfailed', (request) => requests.delete(request))
+  open.set(page, requests)
+  return requests
+}
+
+/** Nothing is asked for, and a breath later still nothing: Playwright's own `networkidle` waits five times as long. */
+async function quiet(page: Page): Promise<void> {
+  const requests = openOf(page)
+  await expect(async () => {
+    expect(requests.size).toBe(0)
+    await page.waitForTimeout(breathMilliseconds)
+    expect(requests.size).toBe(0)
+  }).toPass({ intervals: [20], timeout: 30_000 })
+}
+
 /** Steps into the place of whoever plays this part, or has this role. */
 export async function enterAsGuest(page: Page, guest: Guest): Promise<void> {
+  openOf(page)
   if (guest === null) return
   await page.goto('/sign-in')
   const people = await page.evaluate(async () => {
@@ -33,7 +59,7 @@ export async function visit(page: Page, room: Room): Promise<void> {
 
 export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await quiet(page)
   await expect(page.locator('[aria-busy="true"], .mantine-Skeleton-root')).toHaveCount(0)
   await page.evaluate(async () => {
     await document.fonts.ready

@@ -10,15 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.actions.account.keep import keep_accounts
 from leeway.mandates.actions.product.keep import keep_products
-from leeway.mandates.api.file_in import (
-    CSV_FILE,
-    DryRun,
-    FileTooLarge,
-    Map,
-    file_of,
-    mapping_of,
-    report_of,
-)
+from leeway.mandates.api.file_in import DryRun, Map, mapping_of, report_of
 from leeway.mandates.api.keeper import must_keep
 from leeway.mandates.api.viewer import ReadsCatalogue, ViewerIn
 from leeway.mandates.api.wire import catalogue as wire
@@ -33,6 +25,7 @@ from leeway.mandates.store.search import folded
 from leeway.plumbing.database import SessionIn
 from leeway.plumbing.pages import Page, PageAsk, PageIn, page_of
 from leeway.plumbing.problem import Malformed, NotFound, answers
+from leeway.plumbing.upload import CSV_FILE, FileTooLarge, file_of
 
 router = APIRouter(prefix="/api/mandates/v1", tags=["accounts and products"])
 

@@ -10,14 +10,7 @@ from fastapi import APIRouter, Request
 from sqlalchemy import Row
 
 from leeway.mandates.actions.deal.keep import keep_deals
-from leeway.mandates.api.file_in import (
-    DryRun,
-    FileTooLarge,
-    Map,
-    file_of,
-    mapping_of,
-    report_of,
-)
+from leeway.mandates.api.file_in import DryRun, Map, mapping_of, report_of
 from leeway.mandates.api.keeper import may_keep, must_keep
 from leeway.mandates.api.shown import BASE
 from leeway.mandates.api.viewer import ViewerIn
@@ -36,6 +29,7 @@ from leeway.mandates.store.people import employee_numbers_around
 from leeway.plumbing.database import SessionIn, moment
 from leeway.plumbing.pages import Page, PageIn, page_of
 from leeway.plumbing.problem import Malformed, answers
+from leeway.plumbing.upload import FileTooLarge, file_of
 
 router = APIRouter(prefix=BASE, tags=["deals and replays"])
 

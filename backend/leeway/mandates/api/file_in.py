@@ -1,43 +1,20 @@
-"""A file as the body of a request, and the map that renames its headers."""
+"""What goes with a file of accounts, products or deals: the map that renames its headers, and the report."""
 
 import json
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import Query, Request
+from fastapi import Query
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from leeway.kernel.refusal import Fault, Refusal
+from leeway.kernel.refusal import Fault
 from leeway.mandates.api.wire.catalogue import ImportFault, ImportReport
 from leeway.mandates.rules.import_file import Line, Read
 from leeway.mandates.store.imported import Imported
 from leeway.plumbing.problem import Malformed
 
-CSV_FILE = {
-    "requestBody": {"required": True, "content": {"text/csv": {"schema": {"type": "string", "format": "binary"}}}}
-}
 DryRun = Annotated[bool, Query(description="Say what the file would change, and keep nothing of it")]
 Map = Annotated[str | None, Query(max_length=5_000, description='JSON: {"reference_unit_price": "dealer_price"}')]
-
-
-class FileTooLarge(Refusal):
-    code = "file-too-large"
-    status = 413
-    title = "The file is too large"
-
-
-async def file_of(request: Request, session: AsyncSession) -> bytes:
-    """Counted while it comes, so that no header has to be believed; no transaction stays open for a slow upload."""
-    await session.commit()
-    most: int = request.app.state.max_import_bytes
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > most:
-            raise FileTooLarge(f"Cut it into files of at most {most // 1_000_000} MB.")
-        parts.append(part)
-    return b"".join(parts)
 
 
 def mapping_of(text: str | None) -> Mapping[str, str]:

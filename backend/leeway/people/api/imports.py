@@ -14,24 +14,20 @@ from leeway.people.api.wire import run as wire
 from leeway.people.rules.fields import Field
 from leeway.people.rules.plan import Coverage
 from leeway.people.rules.reading import Mapped
-from leeway.people.rules.refusals import FileTooLarge
 from leeway.plumbing.database import SessionIn
 from leeway.plumbing.precondition import etag_of
 from leeway.plumbing.problem import Forbidden, Malformed, answers
+from leeway.plumbing.upload import CSV_FILE, FileTooLarge, file_of
 
 router = APIRouter(prefix="/api/people/v1", tags=["imports"])
 
 LONGEST_MAP = 5_000
 """Each character may take twelve bytes of the address, and no server reads an address of more than 64 KB."""
-FILE = {
-    "requestBody": {
-        "required": True,
-        "content": {"text/csv": {"schema": {"type": "string", "format": "binary"}}},
-    }
-}
 
 
-@router.post("/imports", status_code=201, response_model=wire.Run, responses=answers(FileTooLarge), openapi_extra=FILE)
+@router.post(
+    "/imports", status_code=201, response_model=wire.Run, responses=answers(FileTooLarge), openapi_extra=CSV_FILE
+)
 async def import_people(
     request: Request,
     viewer: ViewerIn,
@@ -46,9 +42,7 @@ async def import_people(
     if not viewer.may_import:
         raise Forbidden("People are imported by people administrators.")
     mapping = mapping_of(map)
-    # Nothing was written yet: no transaction waits, and is ended by the server, while a long file comes in and is read.
-    await session.commit()
-    raw = await _file_of(request)
+    raw = await file_of(request, session)
     run = await preview_file(
         session,
         viewer.organisation_id,
@@ -75,16 +69,3 @@ def mapping_of(text: str | None) -> Mapped:
             "The mapping is a JSON object of header to field.",
             errors=[Fault(detail=f"a field is null or one of {fields}", pointer="/query/map")],
         ) from error
-
-
-async def _file_of(request: Request) -> bytes:
-    """Counted while it comes, so that no header has to be believed."""
-    most: int = request.app.state.max_import_bytes
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > most:
-            raise FileTooLarge(f"At most {most // 1_000_000} MB in one file.")
-        parts.append(part)
-    return b"".join(parts)

@@ -33,12 +33,6 @@ class ColumnNotKept(Refusal):
     title = "This column was dropped when the file was read"
 
 
-class FileTooLarge(Refusal):
-    code = "file-too-large"
-    status = 413
-    title = "The file is too large"
-
-
 class SecretMissing(Refusal):
     code = "secret-missing"
     status = 409

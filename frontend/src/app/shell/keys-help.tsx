@@ -30,6 +30,14 @@ export function KeysHelp({ open, letters, opened, onClose }: KeysHelpProps) {
         facts={[
           { label: t('keys.palette'), value: <Key>{t('header.searchKey')}</Key> },
           { label: t('keys.help'), value: <Key>?</Key> },
+          {
+            label: t('keys.move'),
+            value: (
+              <>
+                <Key>j</Key> <Key>k</Key>
+              </>
+            ),
+          },
           ...open.map((place) => ({ label: t('keys.go', { place: t(`nav.${place}`) }), value: two(place) })),
         ]}
       />

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { type Place, places } from '../places'
+import { stepInList } from './step-in-list'
 
 /** How long after `g` the second letter still counts. */
 const patience = 1200
@@ -19,7 +20,7 @@ interface Keys {
   onHelp: () => void
 }
 
-/** Ctrl/Cmd K everywhere; `g` and a letter, `?`, where nobody is typing and single letters are wanted. */
+/** Ctrl/Cmd K everywhere; `g` and a letter, `j` and `k`, `?`, where nobody is typing and single letters are wanted. */
 export function useKeys({ open, letters, onSearch, onHelp }: Keys): void {
   const navigate = useNavigate()
   const since = useRef(0)
@@ -35,9 +36,12 @@ export function useKeys({ open, letters, onSearch, onHelp }: Keys): void {
       since.current = event.timeStamp
       return
     }
-    const place = open.find((one) => places[one].letter === event.key)
-    if (place && event.timeStamp - since.current < patience) void navigate({ to: places[place].to })
+    const going = event.timeStamp - since.current < patience
     since.current = 0
+    const place = open.find((one) => places[one].letter === event.key)
+    if (going && place) return void navigate({ to: places[place].to })
+    if (event.key === 'j') return stepInList(1)
+    if (event.key === 'k') return stepInList(-1)
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => pressed(event)

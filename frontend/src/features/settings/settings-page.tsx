@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { sessionQuery } from '@/api/session'
 import { Facts } from '@/ui/data/facts'
+import { useDensity } from '@/ui/density'
 import { SegmentedControl, Switch } from '@/ui/fields'
 import { useLetters } from '@/ui/letters'
 import { TextLink } from '@/ui/links'
@@ -18,6 +19,7 @@ export function SettingsPage() {
   const { t } = useTranslation('settings')
   const { chosen, choose } = useScheme()
   const [letters, setLetters] = useLetters()
+  const [density, setDensity] = useDensity()
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Card title={t('scheme.title')}>
@@ -26,6 +28,17 @@ export function SettingsPage() {
           value={chosen}
           onChange={(value) => choose(schemes.find((scheme) => scheme === value) ?? 'auto')}
           data={schemes.map((scheme) => ({ value: scheme, label: t(`scheme.${scheme}`) }))}
+        />
+      </Card>
+      <Card title={t('density.title')}>
+        <SegmentedControl
+          aria-label={t('density.title')}
+          value={density}
+          onChange={(value) => setDensity(value === 'compact' ? 'compact' : 'roomy')}
+          data={[
+            { value: 'roomy', label: t('density.roomy') },
+            { value: 'compact', label: t('density.compact') },
+          ]}
         />
       </Card>
       <Card title={t('keys.title')}>
