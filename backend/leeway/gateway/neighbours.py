@@ -49,6 +49,8 @@ class Neighbours:
         except httpx.HTTPError as error:
             raise Unreachable("A part of Leeway does not answer: try again in a moment.") from error
         document: dict[str, Any] = answer.json()
+        if "paths" not in document:
+            raise Unreachable("A part of Leeway answers something else than its contract.")
         return document
 
     @property

@@ -44,7 +44,6 @@ async def _document(request: Request) -> Document:
         neighbours = request.app.state.neighbours
         found = await asyncio.gather(*(neighbours.document(room) for room in neighbours.rooms))
         documents = {str(room): document for room, document in zip(neighbours.rooms, found, strict=True)}
-        own = await asyncio.to_thread(request.app.openapi)
-        kept = await asyncio.to_thread(merged, {**documents, "gateway": own})
+        kept = await asyncio.to_thread(lambda: merged({**documents, "gateway": request.app.openapi()}))
         request.app.state.document = kept
     return kept
