@@ -41,7 +41,7 @@ async def test_being_an_administrator_shows_no_more_than_everybody_sees(house: H
     assert answer.json()["roles"] == ["administrator"]
     administrator = await house.person(3)
     person = (await administrator.get(f"/people/{people['4']['id']}")).json()
-    assert (person["employee_number"], person["may"]) == (None, ["grant-roles"])
+    assert (person["employee_number"], person["may"]) == (None, ["grant-roles", "invite"])
     assert (await administrator.get("/runs")).status_code == 403
     words = {event["type"] for event in await house.rows("SELECT type FROM people.outbox")}
     assert "dev.leeway.people.person.updated" in words
@@ -186,6 +186,35 @@ async def test_a_token_is_shown_once_kept_as_a_hash_and_ends_at_once(house: Hous
     assert (await administrator.delete(f"/tokens/{token_id}")).status_code == 204
     assert (await machine.get("/people")).status_code == 401
     assert (await gateway.post("/token-introspections", json={"token_hash": token_hash})).json() == {"token": None}
+
+
+async def test_a_token_is_rotated_while_its_machine_goes_on(house: House) -> None:
+    """R30: two secrets count during the overlap, one after it, none of them once it is revoked."""
+    await house.load(TEAM)
+    administrator, gateway = await house.person(1), house.client("service:gateway")
+    made = (await administrator.post("/tokens", json={"name": "CPQ", "scopes": ["people:read"]})).json()
+
+    async def is_live(secret: str) -> bool:
+        token_hash = hashlib.sha256(secret.encode()).hexdigest()
+        found = await gateway.post("/token-introspections", json={"token_hash": token_hash})
+        return found.json()["token"] is not None
+
+    async def rotated(hours: int) -> str:
+        answer = await administrator.post(f"/tokens/{made['id']}/rotate", json={"overlap_hours": hours})
+        assert answer.status_code == 200, answer.text
+        return str(answer.json()["token"])
+
+    second = await rotated(24)
+    assert [await is_live(secret) for secret in (made["token"], second)] == [True, True]
+    third = await rotated(24)
+    assert [await is_live(secret) for secret in (made["token"], second, third)] == [False, True, True]
+    fourth = await rotated(0)
+    assert [await is_live(secret) for secret in (third, fourth)] == [False, True]
+    assert (await administrator.get("/tokens")).json()["items"][0]["may"] == ["rotate", "revoke"]
+    assert (await administrator.delete(f"/tokens/{made['id']}")).status_code == 204
+    assert not await is_live(fourth)
+    over = await administrator.post(f"/tokens/{made['id']}/rotate", json={})
+    assert (over.status_code, over.json()["code"]) == (409, "token-over")
 
 
 async def test_a_token_claims_no_more_scopes_than_it_was_given(house: House) -> None:

@@ -1,5 +1,6 @@
 """Tokens of machines: made and revoked by administrators, recognised for the gateway."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -7,14 +8,16 @@ from fastapi import APIRouter, Response
 from leeway.kernel.refusal import Fault
 from leeway.people.actions.tokens.make_token import make_token
 from leeway.people.actions.tokens.revoke_token import revoke_token
+from leeway.people.actions.tokens.rotate_token import rotate_token
 from leeway.people.api.viewer import GatewayIn, Viewer, ViewerIn
 from leeway.people.api.wire import access as wire
+from leeway.people.rules.refusals import TokenOver
 from leeway.people.rules.tokens import counts
 from leeway.people.store.access import token_by_hash, tokens_kept
 from leeway.people.store.rows.access import ApiTokenRow
 from leeway.plumbing.database import SessionIn, moment
 from leeway.plumbing.pages import Page, PageIn, page_of
-from leeway.plumbing.problem import Forbidden, Malformed
+from leeway.plumbing.problem import Forbidden, Malformed, answers
 
 router = APIRouter(prefix="/api/people/v1", tags=["tokens"])
 
@@ -45,6 +48,22 @@ async def create_token(
     return wire.MadeToken.model_validate(_members(token) | {"token": secret})
 
 
+@router.post("/tokens/{token_id}/rotate", responses=answers(TokenOver))
+async def rotate_token_secret(
+    token_id: UUID, rotation: wire.TokenRotation, viewer: ViewerIn, session: SessionIn
+) -> wire.MadeToken:
+    """A new secret, told this once; the old one counts until the overlap is over."""
+    _must_keep(viewer)
+    token, secret = await rotate_token(
+        session,
+        viewer.organisation_id,
+        token_id,
+        overlap=timedelta(hours=rotation.overlap_hours),
+        actor=viewer.actor,
+    )
+    return wire.MadeToken.model_validate(_members(token) | {"token": secret})
+
+
 @router.delete("/tokens/{token_id}", status_code=204)
 async def delete_token(token_id: UUID, viewer: ViewerIn, session: SessionIn) -> None:
     _must_keep(viewer)
@@ -54,8 +73,8 @@ async def delete_token(token_id: UUID, viewer: ViewerIn, session: SessionIn) -> 
 @router.post("/token-introspections")
 async def introspect_token(asked: wire.Introspection, caller: GatewayIn, session: SessionIn) -> wire.IntrospectedToken:
     """An unknown, an expired and a revoked token are one answer."""
-    token = await token_by_hash(session, caller.organisation_id, asked.token_hash)
     now = await moment(session)
+    token = await token_by_hash(session, caller.organisation_id, asked.token_hash, now)
     if token is None or not counts(expires_at=token.expires_at, revoked_at=token.revoked_at, now=now):
         return wire.IntrospectedToken(token=None)
     live = wire.LiveToken(id=token.id, name=token.name, scopes=token.scopes.split(), expires_at=token.expires_at)
@@ -77,7 +96,8 @@ def _members(token: ApiTokenRow) -> dict[str, object]:
         "expires_at": token.expires_at,
         "last_used_at": token.last_used_at,
         "revoked_at": token.revoked_at,
-        "may": [] if token.revoked_at else ["revoke"],
+        "rotated_until": token.before_until,
+        "may": [] if token.revoked_at else ["rotate", "revoke"],
     }
 
 

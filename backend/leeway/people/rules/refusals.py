@@ -97,3 +97,9 @@ class PersonUnknown(Refusal):
     code = "person-unknown"
     status = 409
     title = "There is no such person"
+
+
+class TokenOver(Refusal):
+    code = "token-over"
+    status = 409
+    title = "This token does not count any more"

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 PREFIX = "lw_"
 LONGEST_LIFE = timedelta(days=730)
+LONGEST_OVERLAP_HOURS = 168
 
 
 class Scope(StrEnum):

@@ -99,9 +99,23 @@ async def token_by_id(session: AsyncSession, organisation_id: UUID, token_id: UU
     return (await session.exec(statement)).one_or_none()
 
 
-async def token_by_hash(session: AsyncSession, organisation_id: UUID, token_hash: str) -> ApiTokenRow | None:
-    statement = select(ApiTokenRow).where(
-        ApiTokenRow.organisation_id == organisation_id, ApiTokenRow.token_hash == token_hash
+async def token_by_hash(
+    session: AsyncSession, organisation_id: UUID, token_hash: str, now: datetime
+) -> ApiTokenRow | None:
+    """By its secret, or by the one before the last rotation while that still counts."""
+    by_either = (ApiTokenRow.token_hash == token_hash) | (
+        (col(ApiTokenRow.hash_before) == token_hash) & (col(ApiTokenRow.before_until) > now)
+    )
+    statement = select(ApiTokenRow).where(ApiTokenRow.organisation_id == organisation_id, by_either)
+    return (await session.exec(statement)).first()
+
+
+async def token_to_change(session: AsyncSession, organisation_id: UUID, token_id: UUID) -> ApiTokenRow | None:
+    """Locked until the commit, so that two rotations at once leave one secret that was told and counts."""
+    statement = (
+        select(ApiTokenRow)
+        .where(ApiTokenRow.organisation_id == organisation_id, ApiTokenRow.id == token_id)
+        .with_for_update()
     )
     return (await session.exec(statement)).one_or_none()
 

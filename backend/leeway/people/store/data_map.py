@@ -48,7 +48,7 @@ PEOPLE_DATA_MAP: DataMap = {
     "team_member": _KEYS | {"team_id": _DIRECTORY, "person_id": _DIRECTORY},
     "role_grant": _KEYS | dict.fromkeys(("person_id", "role", "granted_by", "granted_at"), _ACCESS),
     "api_token": _KEYS
-    | {"token_hash": _ACCESS_KEY}
+    | {"token_hash": _ACCESS_KEY, "hash_before": _ACCESS_KEY, "before_until": _TOKEN}
     | dict.fromkeys(("name", "scopes", "created_at", "expires_at", "last_used_at", "revoked_at"), _TOKEN)
     | {"created_by": _ACCESS},
     "run": _KEYS

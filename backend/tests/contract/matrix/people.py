@@ -21,6 +21,7 @@ KEEPERS = HR | scoped(Scope.PEOPLE_WRITE)
 """They keep the directory: people administrators, and a token that may write."""
 UPLOAD = {"file_name": "change.csv", "kind": "delta"}
 TOKEN = {"name": "for the CRM", "scopes": [Scope.PEOPLE_READ]}
+ROTATION = {"overlap_hours": 1}
 BEGINNER = {"given_name": "P", "family_name": "Lee", "work_email": "first@example.org"}
 
 ROWS = (
@@ -64,6 +65,7 @@ ROWS = (
     at.get("/sources/{source_id}/pending-managers", {200: KEEPERS, 404: OTHERS, 403: REST}),
     at.get("/tokens", {200: ADMINISTRATOR | OTHERS, 403: REST}),
     at.post("/tokens", {201: ADMINISTRATOR | OTHERS, 403: REST}, body=TOKEN),
+    at.post("/tokens/{token_id}/rotate", {200: ADMINISTRATOR, 404: OTHERS, 403: REST}, given=a.a_token, body=ROTATION),
     at.delete("/tokens/{token_id}", {204: ADMINISTRATOR, 404: OTHERS, 403: REST}, given=a.a_token),
     at.get("/events", {200: scoped(Scope.EVENTS_READ) | GATEWAY, 403: REST}),
     # What the gateway alone asks.

@@ -11,8 +11,10 @@ import { Tag } from '@/ui/page/note'
 import { Page } from '@/ui/page/page'
 import { csvFile } from '@/words/csv-file'
 import { agoWords, dayWords } from '@/words/dates'
+import styles from './admin.module.css'
 import { CreateToken } from './create-token'
 import { RevokeToken } from './revoke-token'
+import { RotateToken } from './rotate-token'
 
 /** Keys for other systems: made once, shown once, revoked at any time. */
 export function TokensPage() {
@@ -67,7 +69,14 @@ function TokenTable({ tokens }: { tokens: readonly Token[] }) {
           header: t('tokens.deeds'),
           align: 'end',
           cell: (token) =>
-            token.revoked_at ? <Tag tone="quiet">{t('tokens.revoked')}</Tag> : <RevokeToken token={token} />,
+            token.revoked_at ? (
+              <Tag tone="quiet">{t('tokens.revoked')}</Tag>
+            ) : (
+              <div className={styles.deeds}>
+                <RotateToken token={token} />
+                <RevokeToken token={token} />
+              </div>
+            ),
         },
       ]}
     />

@@ -33,12 +33,14 @@ async def make_token(
     if not is_allowed_expiry(expires_at, now):
         detail = f"between now and {LONGEST_LIFE.days} days from now, or null"
         raise Malformed("This end is not possible.", errors=[Fault(detail=detail, pointer="/body/expires_at")])
-    secret = PREFIX + secrets.token_urlsafe(RANDOM_BYTES)
+    secret = new_secret()
     token = ApiTokenRow(
         organisation_id=organisation_id,
         id=new_id(),
         name=name,
         token_hash=hash_of_token(secret),
+        hash_before=None,
+        before_until=None,
         scopes=" ".join(sorted(scopes)),
         created_by=actor,
         created_at=now,
@@ -51,6 +53,10 @@ async def make_token(
     body = {"token_id": str(token.id), "scopes": token.scopes}
     await record(session, stream=organisation_id, deed="token.make", actor=actor, recorded_at=now, body=body)
     return token, secret
+
+
+def new_secret() -> str:
+    return PREFIX + secrets.token_urlsafe(RANDOM_BYTES)
 
 
 def hash_of_token(secret: str) -> str:

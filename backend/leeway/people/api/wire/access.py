@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from leeway.people.rules.roles import Role
-from leeway.people.rules.tokens import Scope
-from leeway.plumbing.wire import Count, Instant, Version, Wire
+from leeway.people.rules.tokens import LONGEST_OVERLAP_HOURS, Scope
+from leeway.plumbing.wire import WHOLE, Count, Instant, Version, Wire
 
 
 class RolesDraft(Wire):
@@ -33,7 +33,15 @@ class TokenDraft(Wire):
     expires_at: Instant | None = None
 
 
+class TokenRotation(Wire):
+    """For how long the old secret counts beside the new one; 0 ends it at once."""
+
+    overlap_hours: Annotated[int, Field(ge=0, le=LONGEST_OVERLAP_HOURS), WHOLE] = 24
+
+
 class Token(Wire):
+    """`rotated_until` is when the secret before the last rotation stops counting."""
+
     id: UUID
     name: str
     scopes: list[str]
@@ -42,6 +50,7 @@ class Token(Wire):
     expires_at: datetime | None
     last_used_at: datetime | None
     revoked_at: datetime | None
+    rotated_until: datetime | None
     may: list[str]
 
 

@@ -26,13 +26,18 @@ class RoleGrantRow(PeopleTable, table=True):
 
 
 class ApiTokenRow(PeopleTable, table=True):
-    """`scopes` are separated by spaces, as in the internal token."""
+    """`scopes` are separated by spaces, as in the internal token. The hash before the last rotation counts a while."""
 
     __tablename__ = "api_token"
-    __table_args__ = (Index("uq_api_token_hash", "organisation_id", "token_hash", unique=True),)
+    __table_args__ = (
+        Index("uq_api_token_hash", "organisation_id", "token_hash", unique=True),
+        Index("uq_api_token_hash_before", "organisation_id", "hash_before", unique=True),
+    )
 
     name: str = Field(sa_type=Text)
     token_hash: str = Field(sa_type=Text)
+    hash_before: str | None = Field(sa_type=Text)
+    before_until: datetime | None = Field(sa_type=DateTime(timezone=True))
     scopes: str = Field(sa_type=Text)
     created_by: str = Field(sa_type=Text)
     created_at: datetime = Field(sa_type=DateTime(timezone=True))
