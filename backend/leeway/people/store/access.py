@@ -103,7 +103,7 @@ async def token_by_hash(
     session: AsyncSession, organisation_id: UUID, token_hash: str, now: datetime
 ) -> ApiTokenRow | None:
     """By its secret, or by the one before the last rotation while that still counts."""
-    by_either = (ApiTokenRow.token_hash == token_hash) | (
+    by_either = (col(ApiTokenRow.token_hash) == token_hash) | (
         (col(ApiTokenRow.hash_before) == token_hash) & (col(ApiTokenRow.before_until) > now)
     )
     statement = select(ApiTokenRow).where(ApiTokenRow.organisation_id == organisation_id, by_either)

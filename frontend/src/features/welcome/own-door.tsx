@@ -14,26 +14,34 @@ import { PassphraseInput } from '@/ui/passphrase-input'
 import { refusalWords } from '@/words/refusals'
 import styles from './welcome.module.css'
 
-function answersSchema(common: TFunction, withCode: boolean, short: string) {
+interface Asked {
+  withCode: boolean
+  /** Not where an identity provider takes a passphrase's place. */
+  withPassphrase: boolean
+}
+
+function answersSchema(common: TFunction, { withCode, withPassphrase }: Asked, short: string) {
   const filled = v.pipe(v.string(), v.trim(), v.nonEmpty(common('required')))
   return v.object({
     given_name: filled,
     family_name: filled,
     email: v.pipe(filled, v.email(common('notAnEmail'))),
     code: withCode ? filled : v.string(),
-    passphrase: withCode ? v.pipe(v.string(), v.minLength(12, short)) : v.string(),
+    passphrase: withPassphrase ? v.pipe(v.string(), v.minLength(12, short)) : v.string(),
   })
 }
 
 /** The first administrator, who then brings the people in. */
-export function OwnDoor({ withCode }: { withCode: boolean }) {
+export function OwnDoor({ withCode, withPassphrase }: Asked) {
   const { t } = useTranslation('welcome')
   const { t: common } = useTranslation()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const form = useForm({
     initialValues: { given_name: '', family_name: '', email: '', code: '', passphrase: '' },
-    validate: schemaResolver(answersSchema(common, withCode, t('invitation.short')), { sync: true }),
+    validate: schemaResolver(answersSchema(common, { withCode, withPassphrase }, t('invitation.short')), {
+      sync: true,
+    }),
   })
   const start = useMutation({
     mutationFn: async ({ passphrase, ...answers }: typeof form.values) =>
@@ -66,7 +74,7 @@ export function OwnDoor({ withCode }: { withCode: boolean }) {
             className={styles.wide}
             {...form.getInputProps('email')}
           />
-          {withCode && (
+          {withPassphrase && (
             <PassphraseInput
               label={t('invitation.passphrase')}
               description={t('invitation.hint')}

@@ -16,7 +16,12 @@ export function WelcomePage() {
   return (
     <Threshold brand={common('app')} title={t('title')} lead={t('lead')}>
       <DemoDoor />
-      {job?.state !== 'running' && <OwnDoor withCode={session?.demo === false} />}
+      {job?.state !== 'running' && (
+        <OwnDoor
+          withCode={session?.demo === false}
+          withPassphrase={session?.demo === false && session.ways.includes('local')}
+        />
+      )}
     </Threshold>
   )
 }
