@@ -214,6 +214,22 @@ def terms() -> Json:
     }
 
 
+def narrower(world: World) -> Json:
+    """Half the discount, in the usual notice."""
+    agreed = terms()
+    agreed["limits"][0]["at_most"] = OWN_DISCOUNT_BPS // 2
+    return {"terms": agreed, "reason": "A quieter season."}
+
+
+def renewal(world: World) -> Json:
+    return {"terms": terms(), "carry_over": True}
+
+
+def policy(world: World) -> Json:
+    """One grantor is enough for anything."""
+    return {"second_grantor_above": None, "notice_days": 14}
+
+
 def root_authority(world: World) -> Json:
     return {
         "decision_family": "deal",

@@ -1,7 +1,19 @@
 """What a deed needs and uses up, made anew by those whose deed it is; each function is named by what it hands over."""
 
 from leeway.kernel.ids import new_id
-from tests.contract.furnish import accept, child, deal, offer, own_replay, publication, root_authority, terms, wish
+from tests.contract.furnish import (
+    accept,
+    child,
+    deal,
+    narrower,
+    offer,
+    own_replay,
+    policy,
+    publication,
+    root_authority,
+    terms,
+    wish,
+)
 from tests.contract.matrix.row import Subject
 from tests.contract.personas import Persona
 from tests.contract.world import GROWTH, HEADER, MANDATES, PEOPLE, SPARE, TOP, Json, World, person_line
@@ -313,6 +325,31 @@ async def own_suspended_mandate(world: World) -> Subject:
     mandate = await own_mandate(world)
     path = f"{MANDATES}/mandates/{mandate.ids['mandate_id']}/suspend"
     return _mandate(await world.do(Persona.GRANTOR, "POST", path, {"reason": "A quiet week."}, version=mandate.version))
+
+
+async def own_narrowed_mandate(world: World) -> Subject:
+    """Told to become narrower, which waits for its notice."""
+    mandate = await own_mandate(world)
+    path = f"{MANDATES}/mandates/{mandate.ids['mandate_id']}/narrow"
+    return _mandate(await world.do(Persona.GRANTOR, "POST", path, narrower(world), version=mandate.version))
+
+
+async def the_policy(world: World) -> Subject:
+    seen = await world.see(Persona.ADMINISTRATOR, f"{MANDATES}/grant-policy")
+    return Subject(ids={}, version=seen["row_version"])
+
+
+async def a_proposal(world: World) -> Subject:
+    """Granted to the subject by one, while the organisation asked for two."""
+    await _set_policy(world, policy(world) | {"second_grantor_above": {"currency": "EUR", "amount_minor": 0}})
+    proposed = await offer(world, "person", world.id_of(Persona.SELF))
+    await _set_policy(world, policy(world))
+    return _mandate(proposed)
+
+
+async def _set_policy(world: World, body: Json) -> None:
+    seen = (await the_policy(world)).version
+    await world.do(Persona.ADMINISTRATOR, "PUT", f"{MANDATES}/grant-policy", body, version=seen)
 
 
 async def teams_mandate(world: World) -> Subject:

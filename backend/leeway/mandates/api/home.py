@@ -6,6 +6,7 @@ from datetime import datetime
 from fastapi import APIRouter
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from leeway.mandates.actions.mandate.second import seems_second
 from leeway.mandates.api.names import Names, names_of
 from leeway.mandates.api.viewer import ViewerIn
 from leeway.mandates.rules.mandate_state import MandateState
@@ -13,7 +14,7 @@ from leeway.mandates.rules.request_state import RequestState
 from leeway.mandates.rules.viewer import Viewer
 from leeway.mandates.store.drawn import drawn_by_week
 from leeway.mandates.store.kept import KeptMandate
-from leeway.mandates.store.mandate import mandates_granted_by, mandates_held_by
+from leeway.mandates.store.mandate import mandates_granted_by, mandates_held_by, mandates_to_confirm
 from leeway.mandates.store.request import requests_waiting_for
 from leeway.mandates.store.root_authority import confirmations_waiting_for
 from leeway.mandates.store.rows.request import MandateRequestRow
@@ -55,6 +56,7 @@ async def _waiting(session: AsyncSession, viewer: Viewer, at: datetime) -> list[
         *(_offered(kept, names) for kept in mine),
         *(_request(row, viewer, names) for row in requests),
         *await _confirmations(session, viewer),
+        *await _second_words(session, viewer),
     ]
 
 
@@ -80,6 +82,23 @@ def _request(row: MandateRequestRow, viewer: Viewer, names: Names) -> HomeWaitin
         path=f"/mandates/requests/{row.id}",
         at=row.created_at,
     )
+
+
+async def _second_words(session: AsyncSession, viewer: Viewer) -> list[HomeWaiting]:
+    """What another has granted above the organisation's threshold, for whoever could be the second."""
+    proposed = await mandates_to_confirm(session, viewer, MOST)
+    mine = [kept for kept in proposed if await seems_second(session, viewer.person_id, kept)]
+    grantors = [kept.row.grantor_id for kept in mine if kept.row.grantor_id is not None]
+    names = await names_of(session, holders=(), person_ids=grantors)
+    return [
+        HomeWaiting(
+            code="mandate-proposed",
+            params={"title": kept.row.title, "person": names.person(grantor_id).name},
+            path=f"/mandates/{kept.id}",
+            at=kept.row.created_at,
+        )
+        for kept, grantor_id in zip(mine, grantors, strict=True)
+    ]
 
 
 async def _confirmations(session: AsyncSession, viewer: Viewer) -> list[HomeWaiting]:

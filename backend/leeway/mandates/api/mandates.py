@@ -25,10 +25,12 @@ from leeway.mandates.rules.refusals.mandate import (
     HolderUnknown,
     IllegalTransition,
     MandateNotActive,
+    NotCarvable,
     NotDelegable,
     ReasonMissing,
     WiderThanParent,
 )
+from leeway.mandates.rules.refusals.spending import BudgetInsufficient
 from leeway.mandates.rules.validity import day_of
 from leeway.mandates.rules.viewer import Holder, Viewer
 from leeway.mandates.store.kept import KeptMandate
@@ -51,7 +53,8 @@ router = APIRouter(prefix=f"{BASE}/mandates", tags=["mandates"])
 CHANGES = answers(IllegalTransition, PreconditionRequired, StaleVersion)
 REVOKES = answers(IllegalTransition, ReasonMissing, PreconditionRequired, StaleVersion)
 GRANTS = answers(
-    *(WiderThanParent, MandateNotActive, NotDelegable, ChainTooDeep, GrantorHolds, AlreadyOver, HolderUnknown, KeyBusy)
+    *(WiderThanParent, MandateNotActive, NotDelegable, ChainTooDeep, GrantorHolds, AlreadyOver, HolderUnknown, KeyBusy),
+    *(NotCarvable, BudgetInsufficient),
 )
 
 
@@ -105,7 +108,10 @@ async def create_child(
 
     async def deed() -> Response:
         asked = ChildAsked(
-            holder=Holder(kind=offer.holder.kind, id=offer.holder.id), title=offer.title, terms=terms_of(offer.terms)
+            holder=Holder(kind=offer.holder.kind, id=offer.holder.id),
+            title=offer.title,
+            terms=terms_of(offer.terms),
+            allocation=offer.allocation,
         )
         kept = await offer_child(session, viewer, mandate_id, asked)
         return made(await mandate_of(session, kept, viewer), kept.row.row_version, f"/mandates/{kept.id}")

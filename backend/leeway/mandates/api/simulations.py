@@ -1,7 +1,5 @@
 """What a proposed mandate would have decided of the deals that were made."""
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Annotated
 from uuid import UUID
@@ -31,6 +29,7 @@ from leeway.mandates.store.history import Histories
 from leeway.mandates.store.people import people_named
 from leeway.mandates.store.rows.simulation import SimulationRow
 from leeway.mandates.store.simulation import simulation_of, simulations_of
+from leeway.plumbing.csv_out import csv_answer
 from leeway.plumbing.database import SessionIn, moment
 from leeway.plumbing.idempotency import OnceIn
 from leeway.plumbing.pages import Page, PageIn, page_of
@@ -118,28 +117,16 @@ async def export_replayed_deals(
 ) -> Response:
     """All of them, from which every figure can be reckoned again."""
     found, currency = await _again(session, request, viewer, simulation_id)
-    headers = {"Content-Disposition": f'attachment; filename="replay-{simulation_id}.csv"'}
-    return Response("".join(_csv(found, currency)), headers=headers, media_type="text/csv; charset=utf-8")
+    return csv_answer(f"replay-{simulation_id}.csv", _rows(found, currency))
 
 
-def _csv(found: Reckoned, currency: str) -> Iterator[str]:
+def _rows(found: Reckoned, currency: str) -> Iterator[list[object]]:
     names = [name for name in wire.ReplayedDeal.model_fields if name != "stopped_by"]
-    yield _row([*names, "stopped_by"])
+    yield [*names, "stopped_by"]
     for place in deals_of(found, local=None):
         deal = deal_of(found, place, currency)
         stopped = " ".join(f"{key.code}:{key.scope}" for key in deal.stopped_by)
-        yield _row([*(_safe(getattr(deal, name)) for name in names), stopped])
-
-
-def _row(cells: list[object]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerow(cells)
-    return text.getvalue()
-
-
-def _safe(cell: object) -> object:
-    """A spreadsheet must not read a name as a formula (V02)."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" else cell
+        yield [*(getattr(deal, name) for name in names), stopped]
 
 
 def _after(key: list[str | int] | None) -> int:

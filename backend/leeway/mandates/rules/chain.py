@@ -11,13 +11,17 @@ from leeway.mandates.rules.terms import Terms, effective
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """One mandate of a chain. `in_use` is accepted and neither suspended nor ended (I34)."""
+    """One mandate of a chain. `in_use` is accepted and neither suspended nor ended (I34).
+
+    `carved`: its budget is a slice that is set aside above already (I33).
+    """
 
     mandate_id: UUID
     version: int
     terms: Terms
     in_use: bool
     balance: Balance
+    carved: bool = False
 
     def in_force(self, on: date) -> bool:
         return self.in_use and self.terms.covers(on)
@@ -37,6 +41,12 @@ class Chain:
     @property
     def ancestors(self) -> tuple[Link, ...]:
         return self.links[1:]
+
+    @property
+    def funding(self) -> tuple[Link, ...]:
+        """The links whose budgets a hold draws on: up to the first slice, which everything above has paid for."""
+        carved = next((steps for steps, link in enumerate(self.links) if link.carved), len(self.links) - 1)
+        return self.links[: carved + 1]
 
     def above(self, steps: int) -> "Chain":
         """The chain as it is for the holder so many steps up."""

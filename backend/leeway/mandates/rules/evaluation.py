@@ -79,9 +79,9 @@ def _source_of(limit: Limit, chain: Chain) -> UUID:
 
 
 def _balances(chain: Chain, case: Case) -> Iterable[Finding]:
-    """Every balance of the chain must carry the offer; the severest breach is shown, else the tightest of its kind."""
+    """Every balance that pays must carry the offer; the severest breach is shown, else the tightest of its kind."""
     found: dict[tuple[Code, Period | None], list[Finding]] = {}
-    for link in chain.links:
+    for link in chain.funding:
         for limit in link.terms.limits:
             if limit.scope is Scope.MANDATE:
                 found.setdefault((limit.code, limit.period), []).append(_balance_of(limit, link, case))

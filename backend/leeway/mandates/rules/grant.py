@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from leeway.mandates.rules.allocation import Allocation, can_be_carved_from
 from leeway.mandates.rules.chain import Chain
 from leeway.mandates.rules.terms import Terms, wider_than
 from leeway.mandates.rules.validity import day_of, over
@@ -24,6 +25,7 @@ class Obstacle(StrEnum):
     TO_ONESELF = "to-oneself"
     OVER = "over"
     WIDER = "wider"
+    NOT_CARVABLE = "not-carvable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class Grant:
     receivers: frozenset[UUID]
     terms: Terms
     at: datetime
+    allocation: Allocation = Allocation.SHARED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,10 @@ def obstacle_to(grant: Grant) -> Refused | None:
         (Obstacle.TO_ONESELF, grant.grantor_id in grant.receivers),
         (Obstacle.OVER, over(grant.terms.valid_until, grant.at)),
         (Obstacle.WIDER, bool(wider)),
+        (
+            Obstacle.NOT_CARVABLE,
+            grant.allocation is Allocation.CARVED and not can_be_carved_from(grant.chain, grant.terms),
+        ),
     )
     for obstacle, stands in found:
         if stands:

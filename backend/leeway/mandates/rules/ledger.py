@@ -8,12 +8,16 @@ from leeway.mandates.rules.limit import Period
 
 
 class EntryKind(StrEnum):
+    """Carved and returned are slices of a child, going out and coming back; the others are holds and promises."""
+
     HELD = "held"
     COMMITTED = "committed"
     RELEASED = "released"
     EXPIRED = "expired"
     VOIDED = "voided"
     REVERSED = "reversed"
+    CARVED = "carved"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

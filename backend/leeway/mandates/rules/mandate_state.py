@@ -7,6 +7,9 @@ from leeway.mandates.rules.transition import Illegal
 
 
 class MandateState(StrEnum):
+    """Proposed: granted by one, where the organisation asks for a second grantor (R13)."""
+
+    PROPOSED = "proposed"
     OFFERED = "offered"
     ACTIVE = "active"
     SUSPENDED = "suspended"
@@ -15,9 +18,12 @@ class MandateState(StrEnum):
     REVOKED = "revoked"
     RELINQUISHED = "relinquished"
     EXPIRED = "expired"
+    SUPERSEDED = "superseded"
 
 
 class MandateDeed(StrEnum):
+    CONFIRM = "confirm"
+    REJECT = "reject"
     ACCEPT = "accept"
     DECLINE = "decline"
     LAPSE = "lapse"
@@ -26,13 +32,15 @@ class MandateDeed(StrEnum):
     REVOKE = "revoke"
     RELINQUISH = "relinquish"
     EXPIRE = "expire"
+    SUPERSEDE = "supersede"
 
 
 class MandateSide(StrEnum):
-    """Whose deed it is. The clock's deeds are done by a timer and by nobody else."""
+    """Whose deed it is. The clock's deeds follow from a date or from another deed, and are nobody's own."""
 
     HOLDER = "holder"
     GRANTOR = "grantor"
+    SECOND = "second"
     CLOCK = "clock"
 
 
@@ -44,6 +52,11 @@ class Revocation(StrEnum):
 
 
 TRANSITIONS: Mapping[MandateState, Mapping[MandateDeed, MandateState]] = {
+    MandateState.PROPOSED: {
+        MandateDeed.CONFIRM: MandateState.OFFERED,
+        MandateDeed.REJECT: MandateState.DECLINED,
+        MandateDeed.LAPSE: MandateState.LAPSED,
+    },
     MandateState.OFFERED: {
         MandateDeed.ACCEPT: MandateState.ACTIVE,
         MandateDeed.DECLINE: MandateState.DECLINED,
@@ -54,21 +67,26 @@ TRANSITIONS: Mapping[MandateState, Mapping[MandateDeed, MandateState]] = {
         MandateDeed.REVOKE: MandateState.REVOKED,
         MandateDeed.RELINQUISH: MandateState.RELINQUISHED,
         MandateDeed.EXPIRE: MandateState.EXPIRED,
+        MandateDeed.SUPERSEDE: MandateState.SUPERSEDED,
     },
     MandateState.SUSPENDED: {
         MandateDeed.RESUME: MandateState.ACTIVE,
         MandateDeed.REVOKE: MandateState.REVOKED,
         MandateDeed.RELINQUISH: MandateState.RELINQUISHED,
         MandateDeed.EXPIRE: MandateState.EXPIRED,
+        MandateDeed.SUPERSEDE: MandateState.SUPERSEDED,
     },
     MandateState.DECLINED: {},
     MandateState.LAPSED: {},
     MandateState.REVOKED: {},
     MandateState.RELINQUISHED: {},
     MandateState.EXPIRED: {},
+    MandateState.SUPERSEDED: {},
 }
 
 SIDE_OF: Mapping[MandateDeed, MandateSide] = {
+    MandateDeed.CONFIRM: MandateSide.SECOND,
+    MandateDeed.REJECT: MandateSide.SECOND,
     MandateDeed.ACCEPT: MandateSide.HOLDER,
     MandateDeed.DECLINE: MandateSide.HOLDER,
     MandateDeed.RELINQUISH: MandateSide.HOLDER,
@@ -77,6 +95,7 @@ SIDE_OF: Mapping[MandateDeed, MandateSide] = {
     MandateDeed.REVOKE: MandateSide.GRANTOR,
     MandateDeed.LAPSE: MandateSide.CLOCK,
     MandateDeed.EXPIRE: MandateSide.CLOCK,
+    MandateDeed.SUPERSEDE: MandateSide.CLOCK,
 }
 
 
@@ -92,6 +111,6 @@ def state_at(state: MandateState, *, window_over: bool) -> MandateState:
     """The state as of now: what has ended by date has ended, whether or not a timer came by (I34)."""
     if not window_over:
         return state
-    if state is MandateState.OFFERED:
+    if state in (MandateState.PROPOSED, MandateState.OFFERED):
         return MandateState.LAPSED
     return MandateState.EXPIRED if state in (MandateState.ACTIVE, MandateState.SUSPENDED) else state

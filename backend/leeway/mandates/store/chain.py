@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from leeway.mandates.rules.allocation import Allocation
 from leeway.mandates.rules.chain import Chain, Link, chain_of
 from leeway.mandates.rules.ledger import Balance
 from leeway.mandates.rules.limit import Mode, Period
@@ -20,7 +21,8 @@ from leeway.plumbing.question import Question, Row, Rows, ask, question
 
 # What has run out counts as given back although no sweeper came by (I26).
 CHAINS = """
-SELECT judged.id AS judged_id, m.id, m.title, m.version, m.state, m.revocation, m.holder_kind, m.holder_id,
+SELECT judged.id AS judged_id, m.id, m.title, m.version, m.state, m.revocation, m.allocation,
+       m.holder_kind, m.holder_id,
        coalesce(p.display_name, t.name, '') AS holder_name,
        v.currency, CAST(v.limits AS text) AS limits, v.mode, v.delegable, v.valid_from, v.valid_until,
        a.budget_minor, a.held_minor - lapsed.amount_minor AS held_minor, a.committed_minor, a.entry_count,
@@ -89,6 +91,11 @@ class KeptChain:
     def mandate_ids(self) -> list[UUID]:
         return [link.mandate_id for link in self.chain.links]
 
+    @property
+    def funding_ids(self) -> list[UUID]:
+        """Whose budgets a hold draws on."""
+        return [link.mandate_id for link in self.chain.funding]
+
 
 async def chains_of(
     session: AsyncSession, organisation_id: UUID, mandate_ids: Iterable[UUID], at: datetime
@@ -141,6 +148,7 @@ def _link(row: Row) -> Link:
             valid_until=row.valid_until,
         ),
         in_use=row.state == MandateState.ACTIVE,
+        carved=row.allocation == Allocation.CARVED,
         balance=Balance(
             budget_minor=row.budget_minor,
             held_minor=row.held_minor,

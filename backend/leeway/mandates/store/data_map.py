@@ -30,7 +30,12 @@ MANDATES_DATA_MAP: DataMap = {
     "mandate": _VERSIONED
     | _all("title decision_type state revocation reason holder_kind version document_ref", _TERMS)
     | _all("parent_id ancestor_ids depth request_id created_at accepted_at ended_at", _TERMS)
-    | _all("holder_id grantor_id", _PARTY),
+    | _all("allocation predecessor_id carry_over took_over_at", _TERMS)
+    | _all("holder_id grantor_id second_grantor_id", _PARTY),
+    "narrowing": _VERSIONED
+    | _all(f"mandate_id state told_at takes_effect_at version {_WINDOW}", _TERMS)
+    | _all("reason told_by", _PARTY),
+    "grant_policy": _VERSIONED | _all("second_grantor_above_minor currency notice_days", _TEMPLATE),
     "mandate_version": _KEYS | _all(f"mandate_id number created_at {_WINDOW}", _TERMS),
     "mandate_request": _VERSIONED
     | _all(f"title state holder_kind parent_mandate_id versions last_version_by created_at {_WINDOW}", _TERMS)
@@ -70,7 +75,9 @@ MANDATES_DATA_MAP: DataMap = {
     | _all("status roles authz_epoch", _ACCESS),
     "team_known": _VERSIONED | _all("name kind exists", _TEAM) | _all("lead_person_id", _KNOWN),
     "team_member_known": _KEYS | _all("team_id person_id", _KNOWN),
-    "budget_anchor": _KEYS | _all("budget_minor held_minor committed_minor entry_count use_count max_uses", _LEDGER),
+    "budget_anchor": _KEYS
+    | _all("budget_minor held_minor committed_minor entry_count use_count max_uses closed", _LEDGER),
+    "carve": _KEYS | _all("funded_by ended", _LEDGER),
     "budget_period": _KEYS | _all("mandate_id period starts_on budget_minor held_minor committed_minor", _LEDGER),
     "hold": _VERSIONED
     | _all("mandate_id mandate_version evaluation_id account_id deal_ref amount_minor committed_minor", _LEDGER)

@@ -20,6 +20,36 @@ GROUP BY week.ends_at ORDER BY week.ends_at
 """)
 
 
+BY_DAY = text("""
+SELECT day.moved_on, CAST(sum(day.held) OVER so_far AS bigint) AS held_minor,
+       CAST(sum(day.committed) OVER so_far AS bigint) AS committed_minor
+FROM (
+  SELECT (at AT TIME ZONE 'UTC')::date AS moved_on,
+         sum(held_delta_minor) AS held, sum(committed_delta_minor) AS committed
+  FROM mandates.ledger_entry
+  WHERE organisation_id = :organisation_id AND mandate_id = :mandate_id
+  GROUP BY moved_on
+) AS day
+WINDOW so_far AS (ORDER BY day.moved_on)
+ORDER BY day.moved_on
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class DayDrawn:
+    """At the end of the day, in UTC."""
+
+    on: date
+    held_minor: int
+    committed_minor: int
+
+
+async def drawn_by_day(session: AsyncSession, mandate_id: UUID) -> Sequence[DayDrawn]:
+    """Of the days on which something moved, the first first."""
+    params = {"organisation_id": organisation_of(session), "mandate_id": mandate_id}
+    return [DayDrawn(*row) for row in await session.execute(BY_DAY, params)]
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     on: date

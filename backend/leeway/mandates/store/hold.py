@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, any_, exists, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.rules.hold import Hold, HoldState
+from leeway.mandates.rules.mandate_state import Revocation
 from leeway.mandates.rules.viewer import Viewer
 from leeway.mandates.store.mandate import is_visible_to
 from leeway.mandates.store.rows.account import AccountRow
@@ -94,6 +96,30 @@ async def holds_due(session: AsyncSession, at: datetime) -> list[HoldRow]:
         col(HoldRow.expires_at) <= at,
     )
     return list((await session.exec(statement.order_by(col(HoldRow.id)).limit(DUE_AT_A_TIME))).all())
+
+
+async def holds_void(session: AsyncSession, at: datetime) -> list[HoldRow]:
+    """Open under a mandate that was revoked at once, or below one; what has run out is for the sweeper."""
+    own, revoked = aliased(MandateRow), aliased(MandateRow)
+    statement = (
+        select(HoldRow)
+        .join(
+            own, (col(own.organisation_id) == col(HoldRow.organisation_id)) & (col(own.id) == col(HoldRow.mandate_id))
+        )
+        .where(
+            col(HoldRow.organisation_id) == organisation_of(session),
+            col(HoldRow.state) == str(HoldState.HELD),
+            col(HoldRow.expires_at) > at,
+            exists().where(
+                col(revoked.organisation_id) == organisation_of(session),
+                col(revoked.revocation) == str(Revocation.IMMEDIATE),
+                or_(col(revoked.id) == col(own.id), col(revoked.id) == any_(col(own.ancestor_ids))),
+            ),
+        )
+        .order_by(col(HoldRow.id))
+        .limit(DUE_AT_A_TIME)
+    )
+    return list((await session.exec(statement)).all())
 
 
 async def commitment_by_id(session: AsyncSession, commitment_id: UUID) -> CommitmentRow | None:

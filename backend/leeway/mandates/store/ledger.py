@@ -19,13 +19,15 @@ from leeway.mandates.rules.hold import HoldState
 from leeway.mandates.rules.ledger import EntryKind
 from leeway.mandates.rules.limit import Period
 from leeway.mandates.rules.validity import day_of, start_of
+from leeway.mandates.store.carve import with_returns
+from leeway.mandates.store.movement import Charge, Movement, move
 from leeway.mandates.store.rows.ledger import BudgetAnchorRow, HoldRow
 
 CHARGE = text("""
 WITH charged AS (
   UPDATE mandates.budget_anchor
   SET held_minor = held_minor + :amount_minor, entry_count = entry_count + 1, use_count = use_count + 1
-  WHERE organisation_id = :organisation_id AND id = :mandate_id
+  WHERE organisation_id = :organisation_id AND id = :mandate_id AND NOT closed
     AND (budget_minor IS NULL OR held_minor + committed_minor + :amount_minor <= budget_minor)
     AND (max_uses IS NULL OR use_count < max_uses)
   RETURNING entry_count
@@ -38,23 +40,6 @@ INSERT INTO mandates.ledger_entry
   (organisation_id, id, mandate_id, seq, kind, cause_id, held_delta_minor, committed_delta_minor, at)
 SELECT :organisation_id, :entry_id, :mandate_id, entry_count, 'held', :hold_id, :amount_minor, 0, :at FROM charged
 RETURNING seq
-""")
-
-MOVE = text("""
-WITH moved AS (
-  UPDATE mandates.budget_anchor
-  SET held_minor = held_minor + :held_delta_minor,
-      committed_minor = committed_minor + :committed_delta_minor,
-      entry_count = entry_count + 1,
-      use_count = use_count + :use_delta
-  WHERE organisation_id = :organisation_id AND id = :mandate_id
-  RETURNING entry_count
-)
-INSERT INTO mandates.ledger_entry
-  (organisation_id, id, mandate_id, seq, kind, cause_id, held_delta_minor, committed_delta_minor, at)
-SELECT :organisation_id, :entry_id, :mandate_id, entry_count, :kind, :cause_id,
-       :held_delta_minor, :committed_delta_minor, :at
-FROM moved
 """)
 
 OPEN_PERIOD = text("""
@@ -74,15 +59,6 @@ WITH charged AS (
 UPDATE mandates.hold_charge AS c SET periods = c.periods || charged.period
 FROM charged WHERE c.organisation_id = :organisation_id AND c.mandate_id = :mandate_id AND c.hold_id = :hold_id
 RETURNING c.id
-""")
-
-MOVE_PERIODS = text("""
-UPDATE mandates.budget_period AS p
-SET held_minor = p.held_minor + :held_delta_minor, committed_minor = p.committed_minor + :committed_delta_minor
-FROM mandates.hold AS h
-WHERE p.organisation_id = :organisation_id AND p.mandate_id = :mandate_id AND p.period = ANY(:periods)
-  AND h.organisation_id = p.organisation_id AND h.id = :hold_id
-  AND p.starts_on = date_trunc(p.period, h.placed_at AT TIME ZONE 'UTC')::date
 """)
 
 END_LAPSED = text("""
@@ -130,9 +106,10 @@ WHERE organisation_id = :organisation_id AND hold_id = :hold_id
 
 AVAILABLE = text("""
 SELECT a.id,
-       CASE WHEN a.use_count >= a.max_uses THEN 0
+       CASE WHEN a.closed OR a.use_count >= a.max_uses THEN 0
             ELSE coalesce(least(a.budget_minor - a.held_minor - a.committed_minor, min(
-                   p.budget_minor - p.held_minor - p.committed_minor)), 0) END AS available_minor
+                   p.budget_minor - p.held_minor - p.committed_minor)), 0) END AS available_minor,
+       a.closed
 FROM mandates.budget_anchor AS a
 LEFT JOIN mandates.budget_period AS p ON p.organisation_id = a.organisation_id AND p.mandate_id = a.id
   AND p.starts_on = date_trunc(p.period, CAST(:at AS timestamptz) AT TIME ZONE 'UTC')::date
@@ -152,37 +129,12 @@ KIND_OF = {
 
 
 @dataclass(frozen=True, slots=True)
-class Charge:
-    """What one hold drew from one mandate."""
-
-    hold_id: UUID
-    mandate_id: UUID
-    amount_minor: int
-    periods: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """What happens to what one charge drew."""
-
-    charge: Charge
-    kind: EntryKind
-    cause_id: UUID
-    held_delta_minor: int
-    committed_delta_minor: int
-
-    @property
-    def use_delta(self) -> int:
-        """An offer that came to nothing was no use; a promise taken back was one."""
-        return 0 if self.kind in (EntryKind.COMMITTED, EntryKind.REVERSED) else -1
-
-
-@dataclass(frozen=True, slots=True)
 class Short:
-    """A mandate of the chain whose budget does not carry the amount."""
+    """A mandate of the chain whose budget does not carry the amount, or that ended in the meantime."""
 
     mandate_id: UUID
     available_minor: int
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +151,8 @@ def open_anchor(
     mandate_id: UUID,
     budget_minor: int | None,
     max_uses: int | None = None,
+    *,
+    closed: bool = False,
 ) -> None:
     """Beside each new mandate, also one without a budget: its uses are counted all the same."""
     session.add(
@@ -210,6 +164,7 @@ def open_anchor(
             committed_minor=0,
             entry_count=0,
             max_uses=max_uses,
+            closed=closed,
         )
     )
 
@@ -229,12 +184,14 @@ async def reserve(
     the database's moment, read by a statement of its own: an UPDATE never asks the clock itself (D11).
     """
     lapsed = await _end_lapsed(session, hold.organisation_id, mandate_ids, at)
+    given_back = await with_returns(session, hold.organisation_id, _run_out(lapsed))
     savepoint = await session.begin_nested()
     session.add(hold)
     await session.flush()
     short: list[UUID] = []
-    for mandate_id in sorted({*mandate_ids, *(charge.mandate_id for charge in lapsed)}):
-        await _give_back(session, hold.organisation_id, (one for one in lapsed if one.mandate_id == mandate_id), at)
+    for mandate_id in sorted({*mandate_ids, *(one.charge.mandate_id for one in given_back)}):
+        own = [one for one in given_back if one.charge.mandate_id == mandate_id]
+        await move(session, hold.organisation_id, own, at)
         if mandate_id in mandate_ids and not (
             await _charge(session, hold, mandate_id)
             and await _charge_periods(session, hold, mandate_id, budgets.get(mandate_id, {}))
@@ -245,8 +202,9 @@ async def reserve(
         return Reservation(short=(), ended=_holds_of(lapsed))
     await savepoint.rollback()
     # The refusal is kept, and so is what had run out.
-    await _give_back(session, hold.organisation_id, lapsed, at)
-    return Reservation(short=await _available(session, hold, short), ended=_holds_of(lapsed))
+    await move(session, hold.organisation_id, given_back, at)
+    left = await available_on(session, hold.organisation_id, short, hold.placed_at)
+    return Reservation(short=left, ended=_holds_of(lapsed))
 
 
 async def resolve(
@@ -265,12 +223,8 @@ async def resolve(
         },
     )
     charges = [Charge(*row) for row in found]
-    await _move(
-        session,
-        hold.organisation_id,
-        (Movement(one, KIND_OF[state], cause_id, -one.amount_minor, committed_minor) for one in charges),
-        at,
-    )
+    resolved = [Movement(one, KIND_OF[state], cause_id, -one.amount_minor, committed_minor) for one in charges]
+    await move(session, hold.organisation_id, await with_returns(session, hold.organisation_id, resolved), at)
     return bool(charges)
 
 
@@ -279,7 +233,7 @@ async def end_lapsed(
 ) -> frozenset[UUID]:
     """Give back what has run out on these mandates; the holds that ended."""
     lapsed = await _end_lapsed(session, organisation_id, mandate_ids, at)
-    await _give_back(session, organisation_id, lapsed, at)
+    await move(session, organisation_id, await with_returns(session, organisation_id, _run_out(lapsed)), at)
     return _holds_of(lapsed)
 
 
@@ -297,12 +251,8 @@ async def take_back(
     if lowered is None:
         return None
     found = await session.execute(CHARGED, {"organisation_id": organisation_id, "hold_id": lowered.hold_id})
-    await _move(
-        session,
-        organisation_id,
-        (Movement(Charge(*row), EntryKind.REVERSED, reversal_id, 0, -amount_minor) for row in found),
-        at,
-    )
+    lessened = [Movement(Charge(*row), EntryKind.REVERSED, reversal_id, 0, -amount_minor) for row in found]
+    await move(session, organisation_id, await with_returns(session, organisation_id, lessened), at)
     version: int = lowered.row_version
     return version
 
@@ -316,9 +266,8 @@ async def _end_lapsed(
     return [Charge(*row) for row in found]
 
 
-async def _give_back(session: AsyncSession, organisation_id: UUID, charges: Iterable[Charge], at: datetime) -> None:
-    movements = [Movement(one, EntryKind.EXPIRED, one.hold_id, -one.amount_minor, 0) for one in charges]
-    await _move(session, organisation_id, movements, at)
+def _run_out(charges: Iterable[Charge]) -> list[Movement]:
+    return [Movement(one, EntryKind.EXPIRED, one.hold_id, -one.amount_minor, 0) for one in charges]
 
 
 async def _charge(session: AsyncSession, hold: HoldRow, mandate_id: UUID) -> bool:
@@ -356,33 +305,11 @@ async def _charge_periods(session: AsyncSession, hold: HoldRow, mandate_id: UUID
     return True
 
 
-async def _move(session: AsyncSession, organisation_id: UUID, movements: Iterable[Movement], at: datetime) -> None:
-    for one in sorted(movements, key=lambda movement: (movement.charge.mandate_id, movement.cause_id)):
-        params = {
-            "organisation_id": organisation_id,
-            "mandate_id": one.charge.mandate_id,
-            "held_delta_minor": one.held_delta_minor,
-            "committed_delta_minor": one.committed_delta_minor,
-        }
-        await session.execute(
-            MOVE,
-            {
-                **params,
-                "kind": one.kind,
-                "cause_id": one.cause_id,
-                "use_delta": one.use_delta,
-                "entry_id": new_id(),
-                "at": at,
-            },
-        )
-        if one.charge.periods:
-            await session.execute(
-                MOVE_PERIODS, {**params, "hold_id": one.charge.hold_id, "periods": list(one.charge.periods)}
-            )
-
-
-async def _available(session: AsyncSession, hold: HoldRow, mandate_ids: list[UUID]) -> tuple[Short, ...]:
-    params = {"organisation_id": hold.organisation_id, "mandate_ids": mandate_ids, "at": hold.placed_at}
+async def available_on(
+    session: AsyncSession, organisation_id: UUID, mandate_ids: list[UUID], at: datetime
+) -> tuple[Short, ...]:
+    """What is left on each of these for something new."""
+    params = {"organisation_id": organisation_id, "mandate_ids": mandate_ids, "at": at}
     return tuple(Short(*row) for row in await session.execute(AVAILABLE, params))
 
 

@@ -15,6 +15,17 @@ WITH folded AS (
 ), open_charges AS (
   SELECT organisation_id, mandate_id, sum(amount_minor)::bigint AS held_minor
   FROM mandates.hold_charge WHERE open GROUP BY organisation_id, mandate_id
+), slices AS (
+  SELECT c.organisation_id, above.mandate_id, sum(a.budget_minor)::bigint AS held_minor
+  FROM mandates.carve AS c
+  JOIN mandates.budget_anchor AS a ON a.organisation_id = c.organisation_id AND a.id = c.id
+  CROSS JOIN LATERAL unnest(c.funded_by) AS above(mandate_id)
+  GROUP BY c.organisation_id, above.mandate_id
+), ended AS (
+  SELECT c.organisation_id, c.id AS mandate_id, a.budget_minor = a.held_minor + a.committed_minor AS all_back
+  FROM mandates.carve AS c
+  JOIN mandates.budget_anchor AS a ON a.organisation_id = c.organisation_id AND a.id = c.id
+  WHERE c.ended
 ), used AS (
   SELECT c.organisation_id, c.mandate_id, count(*) AS uses
   FROM mandates.hold_charge AS c JOIN mandates.hold AS h ON h.organisation_id = c.organisation_id AND h.id = c.hold_id
@@ -43,13 +54,17 @@ WITH folded AS (
 SELECT a.organisation_id, a.id AS mandate_id, a.entry_count,
        coalesce(f.entries, 0) = a.entry_count AND coalesce(f.last_seq, 0) = a.entry_count AS gapless,
        coalesce(f.held_minor, 0) = a.held_minor AND coalesce(f.committed_minor, 0) = a.committed_minor AS folds,
-       coalesce(o.held_minor, 0) = a.held_minor AND coalesce(p.committed_minor, 0) = a.committed_minor AS accounted,
+       coalesce(o.held_minor, 0) + coalesce(s.held_minor, 0) = a.held_minor
+         AND coalesce(p.committed_minor, 0) = a.committed_minor AS accounted,
        a.budget_minor IS NULL OR a.held_minor + a.committed_minor <= a.budget_minor AS within_budget,
        coalesce(u.uses, 0) = a.use_count AS uses_counted,
-       coalesce(q.add_up, true) AS periods_add_up
+       coalesce(q.add_up, true) AS periods_add_up,
+       coalesce(e.all_back, true) AS all_back
 FROM mandates.budget_anchor AS a
 LEFT JOIN folded AS f ON f.organisation_id = a.organisation_id AND f.mandate_id = a.id
 LEFT JOIN open_charges AS o ON o.organisation_id = a.organisation_id AND o.mandate_id = a.id
+LEFT JOIN slices AS s ON s.organisation_id = a.organisation_id AND s.mandate_id = a.id
+LEFT JOIN ended AS e ON e.organisation_id = a.organisation_id AND e.mandate_id = a.id
 LEFT JOIN used AS u ON u.organisation_id = a.organisation_id AND u.mandate_id = a.id
 LEFT JOIN of_periods AS q ON q.organisation_id = a.organisation_id AND q.mandate_id = a.id
 LEFT JOIN promised AS p ON p.organisation_id = a.organisation_id AND p.mandate_id = a.id
@@ -59,9 +74,10 @@ ORDER BY a.organisation_id, a.id
 FAULTS = {
     "gapless": "entries were removed, added or moved",
     "folds": "the entries do not add up to the running sums",
-    "accounted": "open holds and commitments do not add up to the running sums",
+    "accounted": "open holds, slices and commitments do not add up to the running sums",
     "within_budget": "more was held and committed than the budget",
     "uses_counted": "open holds and commitments are not as many as the uses counted",
+    "all_back": "a slice has ended and not given back what is unspent of it",
     "periods_add_up": "what a period carries is not what its holds and commitments add up to",
 }
 

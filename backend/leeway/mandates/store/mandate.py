@@ -1,6 +1,6 @@
 """Questions about mandates, and who may see which."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from sqlalchemy import any_, exists, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
-from sqlmodel import col
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.rules.mandate_state import MandateState
@@ -21,7 +21,8 @@ from leeway.mandates.store.tenant import organisation_of
 
 # Made once: an alias copies every column, which takes longer than the question itself.
 _OWN, _ASKED = aliased(MandateRow), aliased(MandateRow)
-RUNNING = [str(state) for state in (MandateState.OFFERED, MandateState.ACTIVE, MandateState.SUSPENDED)]
+UNDER_WAY = (MandateState.PROPOSED, MandateState.OFFERED, MandateState.ACTIVE, MandateState.SUSPENDED)
+RUNNING = [str(state) for state in UNDER_WAY]
 
 
 def is_visible_to(viewer: Viewer) -> ColumnElement[bool]:
@@ -108,7 +109,8 @@ def _visible(viewer: Viewer) -> KeptSelect:
     statement = kept_mandates(viewer.organisation_id)
     visible = is_visible_to(viewer)
     if grants_as_organisation(viewer):
-        visible = or_(visible, col(MandateRow.parent_id).is_(None))
+        # Its own grants, and what waits for a second grantor.
+        visible = or_(visible, col(MandateRow.parent_id).is_(None), col(MandateRow.state) == str(MandateState.PROPOSED))
     return statement.where(visible)
 
 
@@ -214,4 +216,56 @@ async def mandates_of_leaver(session: AsyncSession, person_id: UUID) -> Sequence
         .order_by(col(MandateRow.id))
         .with_for_update(of=MandateRow)
     )
+    return [KeptMandate(*row) for row in rows]
+
+
+async def successors_of(session: AsyncSession, mandate_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """By mandate, the renewal that is under way or stands in its place."""
+    rows = await session.exec(
+        select(col(MandateRow.predecessor_id), col(MandateRow.id)).where(
+            col(MandateRow.organisation_id) == organisation_of(session),
+            col(MandateRow.predecessor_id).in_(mandate_ids),
+            col(MandateRow.state).in_(RUNNING),
+        )
+    )
+    return {predecessor_id: mandate_id for predecessor_id, mandate_id in rows if predecessor_id is not None}
+
+
+async def mandate_to_change(session: AsyncSession, mandate_id: UUID) -> KeptMandate | None:
+    """For what follows from another deed: locked, whoever may see it."""
+    rows = await session.exec(
+        kept_mandates(organisation_of(session)).where(col(MandateRow.id) == mandate_id).with_for_update(of=MandateRow)
+    )
+    row = rows.first()
+    return None if row is None else KeptMandate(*row)
+
+
+async def renewals_due(session: AsyncSession, on: date, limit: int) -> list[KeptMandate]:
+    """Accepted before their first day, which has come: they take over now."""
+    rows = await session.exec(
+        kept_mandates(organisation_of(session))
+        .where(
+            col(MandateRow.predecessor_id).is_not(None),
+            col(MandateRow.took_over_at).is_(None),
+            col(MandateRow.state) == str(MandateState.ACTIVE),
+            col(MandateVersionRow.valid_from) <= on,
+        )
+        .order_by(col(MandateRow.id))
+        .limit(limit)
+        .with_for_update(of=MandateRow, skip_locked=True)
+    )
+    return [KeptMandate(*row) for row in rows]
+
+
+async def mandates_to_confirm(session: AsyncSession, viewer: Viewer, limit: int) -> list[KeptMandate]:
+    """What was granted by somebody else and waits for a second grantor, of all that this person may see."""
+    statement = _visible(viewer).where(
+        col(MandateRow.state) == str(MandateState.PROPOSED), col(MandateRow.grantor_id) != viewer.person_id
+    )
+    rows = await session.exec(statement.order_by(col(MandateRow.id)).limit(limit))
+    return [KeptMandate(*row) for row in rows]
+
+
+async def mandates_by_id(session: AsyncSession, mandate_ids: Collection[UUID]) -> list[KeptMandate]:
+    rows = await session.exec(kept_mandates(organisation_of(session)).where(col(MandateRow.id).in_(mandate_ids)))
     return [KeptMandate(*row) for row in rows]

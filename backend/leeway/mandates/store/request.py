@@ -104,6 +104,15 @@ async def last_version_of(session: AsyncSession, request: MandateRequestRow) -> 
     return rows.one()
 
 
+async def asker_of(session: AsyncSession, request_id: UUID) -> UUID | None:
+    rows = await session.exec(
+        select(col(MandateRequestRow.asker_id)).where(
+            col(MandateRequestRow.organisation_id) == organisation_of(session), col(MandateRequestRow.id) == request_id
+        )
+    )
+    return rows.one_or_none()
+
+
 async def mandates_made_of(session: AsyncSession, request_ids: Sequence[UUID]) -> dict[UUID, UUID]:
     """By request, the mandate that came of it."""
     rows = await session.exec(

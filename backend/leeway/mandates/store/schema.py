@@ -4,10 +4,13 @@ from pathlib import Path
 
 from leeway.mandates.store.rows import (
     account,
+    carve,
     deal,
     exchange_rate,
+    grant_policy,
     ledger,
     mandate,
+    narrowing,
     person_known,
     product,
     published_offer,
@@ -22,7 +25,7 @@ from leeway.plumbing.migration import ServiceSchema
 from leeway.plumbing.tables import APPEND_ONLY, plumbing_tables
 
 ROW_FILES = (
-    *(account, deal, exchange_rate, ledger, mandate, person_known, product),
+    *(account, carve, deal, exchange_rate, grant_policy, ledger, mandate, narrowing, person_known, product),
     *(published_offer, request, root_authority, simulation, team_known, template),
 )
 """Named, so that every file of rows has registered its tables before the schema is read."""

@@ -109,6 +109,23 @@ ROWS = (
     mandate.post("/resume", {200: GRANTOR, 403: MACHINES | SELF, 404: REST}, given=a.own_suspended_mandate),
     mandate.post("/revoke", {200: GRANTOR, 403: MACHINES | SELF, 404: REST}, given=a.own_mandate, body=a.reason),
     mandate.post("/relinquish", {200: SELF, 403: MACHINES | GRANTOR, 404: REST}, given=a.own_mandate),
+    # What it says, and what came before and above.
+    mandate.get("/chain", {200: PARTIES, 403: MACHINES, 404: REST}),
+    mandate.get("/versions", {200: PARTIES, 403: MACHINES, 404: REST}),
+    mandate.get("/draw-down", {200: PARTIES, 403: MACHINES, 404: REST}),
+    mandate.get("/draw-down.csv", {200: PARTIES, 403: MACHINES, 404: REST}),
+    mandate.post(
+        "/narrow", {200: GRANTOR, 403: MACHINES | SELF, 404: REST}, given=a.own_mandate, body=furnish.narrower
+    ),
+    mandate.post("/withdraw-narrowing", {200: GRANTOR, 403: MACHINES | SELF, 404: REST}, given=a.own_narrowed_mandate),
+    mandate.post("/renew", {201: GRANTOR, 403: MACHINES | SELF, 404: REST}, given=a.own_mandate, body=furnish.renewal),
+    # Above the organisation's threshold a second grantor is asked: here it is the organisation.
+    mandate.post("/confirm", {200: ADMINISTRATOR, 403: MACHINES | PARTIES, 404: REST}, given=a.a_proposal),
+    mandate.post(
+        "/reject", {200: ADMINISTRATOR, 403: MACHINES | PARTIES, 404: REST}, given=a.a_proposal, body=a.reason
+    ),
+    at.get("/grant-policy", {200: PERSONS, 403: REST}),
+    at.put("/grant-policy", {200: ADMINISTRATOR, 403: REST}, given=a.the_policy, body=furnish.policy),
     # Using one.
     at.post("/evaluations", {200: SELF | CAN_EVALUATE, 403: GRANTOR | MACHINES, 404: REST}, body=furnish.deal),
     at.post("/holds", {201: SELF | CAN_HOLD, 403: GRANTOR | MACHINES, 404: REST}, body=furnish.deal),

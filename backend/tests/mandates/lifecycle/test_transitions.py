@@ -15,7 +15,12 @@ MANDATE: dict[str, dict[str, str]] = {
     "suspended": {"resume": "active", "revoke": "revoked", "relinquish": "relinquished"},
     **{ended: {} for ended in ("declined", "lapsed", "revoked", "relinquished", "expired")},
 }
-BY_THE_CLOCK = {"offered": {"lapse"}, "active": {"expire"}, "suspended": {"expire"}}
+BY_THE_CLOCK = {
+    "offered": {"lapse"},
+    "active": {"expire", "supersede"},
+    "suspended": {"expire", "supersede"},
+}
+"""What follows from a date or from a renewal, and is nobody's own deed."""
 ENDED_BY_THE_CLOCK = {"offered": "lapsed", "active": "expired", "suspended": "expired"}
 MANDATE_DEEDS = {
     **dict.fromkeys(("accept", "decline", "relinquish"), "holder"),

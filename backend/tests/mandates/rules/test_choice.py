@@ -1,6 +1,7 @@
 """Of several mandates one speaks."""
 
 from datetime import date
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +41,21 @@ def test_an_allow_cites_one_mandate_that_alone_satisfies_everything(several: lis
     fewer = choose(found[:-1])
     if fewer is not None and fewer.evaluation.outcome.is_allow:
         assert chosen.evaluation.outcome.is_allow
+
+
+@given(st.lists(any_limits, min_size=1, max_size=4), any_offer, st.randoms())
+def test_one_more_takes_no_allow_away_and_one_less_gives_none(
+    several: list[Limits], asked: Offer, chance: Random
+) -> None:
+    """I8: whichever comes or goes, from beginning to end; only a slice moves what others may spend."""
+    found = judged(asked, *(one_of(number, *limits) for number, limits in enumerate(several, start=1)))
+    chance.shuffle(found)
+    allowed = False
+    for number in range(1, len(found) + 1):
+        chosen = choose(found[:number])
+        assert chosen is not None
+        assert chosen.evaluation.outcome.is_allow >= allowed
+        allowed = chosen.evaluation.outcome.is_allow
 
 
 def test_the_least_severe_wins_before_all_else() -> None:

@@ -9,12 +9,13 @@ from leeway.kernel.ids import new_id
 from leeway.kernel.refusal import Refusal
 from leeway.mandates.actions.hold.release import end_on_time, usable_hold
 from leeway.mandates.actions.hold.tell import change_noted, hold_event
+from leeway.mandates.actions.hold.void import void_hold
 from leeway.mandates.rules.hold import Commit, HoldDeed, HoldState, Lapsed, TooMuch, commit_of
 from leeway.mandates.rules.refusals.mandate import IllegalTransition, MandateNotActive
 from leeway.mandates.rules.refusals.spending import MoreThanHeld
 from leeway.mandates.rules.spender import Spender
 from leeway.mandates.rules.transition import Illegal
-from leeway.mandates.store.decision_log import COMMITTED, VOIDED, Note, write_note
+from leeway.mandates.store.decision_log import COMMITTED, Note, write_note
 from leeway.mandates.store.hold import hold_row, hold_value
 from leeway.mandates.store.ledger import resolve
 from leeway.mandates.store.rows.ledger import CommitmentRow, HoldRow
@@ -78,11 +79,10 @@ async def _promise(
 
 async def _void(session: AsyncSession, hold: HoldRow, spender: Spender, at: datetime) -> Refusal:
     """The mandate, or one above it, was revoked with immediate effect: nothing more is promised of it (I30)."""
-    if not await resolve(session, hold, HoldState.VOIDED, committed_minor=0, cause_id=hold.id, at=at):
+    note = await void_hold(session, hold, spender.actor, at)
+    if note is None:
         raise IllegalTransition(await beaten(session, hold, HoldDeed.COMMIT))
-    after = await hold_row(session, hold.id)
-    await emit(session, hold_event(after, "voided"))
-    await write_note(session, change_noted(after, VOIDED, spender.actor, at), at)
+    await write_note(session, note, at)
     return MandateNotActive("The mandate was revoked with immediate effect, so this hold is void.")
 
 

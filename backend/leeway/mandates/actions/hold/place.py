@@ -45,7 +45,7 @@ async def place_hold(
         await write_notes(session, [_note(weighed, new_id(), REFUSED, spender)], at)
         return _refusal(weighed)
     hold = _hold(weighed, weighed.kept, amount_minor, spender, at, asked_end)
-    reserved = await reserve(session, hold, weighed.kept.mandate_ids, at, weighed.kept.period_budgets)
+    reserved = await reserve(session, hold, weighed.kept.funding_ids, at, weighed.kept.period_budgets)
     notes = await tell_ended(session, reserved.ended)
     if reserved.short:
         await write_notes(session, [*notes, _note(weighed, hold.evaluation_id, REFUSED, spender)], at)
@@ -119,6 +119,8 @@ def _refusal(weighed: Weighed) -> Refusal:
 
 def _insufficient(short: tuple[Short, ...]) -> Refusal:
     """Somebody was faster than this weighing: the anchors had the last word."""
+    if any(one.closed for one in short):
+        return MandateNotActive("This mandate, or one above it, has just been suspended or has ended.")
     return BudgetInsufficient(min(one.available_minor for one in short), [str(one.mandate_id) for one in short])
 
 

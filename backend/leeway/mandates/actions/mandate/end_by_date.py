@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from leeway.mandates.actions.mandate.change import stand_as
 from leeway.mandates.actions.mandate.tell import mandate_event, mandate_noted
 from leeway.mandates.rules.mandate_state import MandateState
 from leeway.mandates.rules.validity import day_of
@@ -28,9 +29,7 @@ async def end_mandates_by_date(session: AsyncSession) -> int:
     for kept in ended:
         after = kept.state_at(at)
         deed, event = TOLD[after]
-        kept.row.state, kept.row.ended_at = str(after), at
-        kept.row.row_version += 1
-        session.add(kept.row)
+        await stand_as(session, kept, after, at)
         await session.flush()
         await emit(session, mandate_event(kept, event))
         notes.append(mandate_noted(kept, deed, CLOCK))

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.refusal import Refusal
+from leeway.mandates.rules.allocation import Allocation
 from leeway.mandates.rules.grant import Grant, Obstacle, Refused, obstacle_to
 from leeway.mandates.rules.refusals.mandate import (
     AlreadyOver,
@@ -14,6 +15,7 @@ from leeway.mandates.rules.refusals.mandate import (
     GrantorHolds,
     HolderUnknown,
     MandateNotActive,
+    NotCarvable,
     NotDelegable,
     WiderThanParent,
 )
@@ -30,11 +32,19 @@ SENTENCES: Mapping[Obstacle, tuple[type[Refusal], str]] = {
     Obstacle.TOO_DEEP: (ChainTooDeep, "Ask higher up the chain."),
     Obstacle.TO_ONESELF: (GrantorHolds, "Somebody else must grant what you would hold."),
     Obstacle.OVER: (AlreadyOver, "Choose a later end."),
+    Obstacle.NOT_CARVABLE: (NotCarvable, "Above it uses or budgets per period are counted: share its budget instead."),
 }
 
 
 async def refuse_unless_grantable(
-    session: AsyncSession, parent: KeptChain, grantor_id: UUID, holder: Holder, terms: Terms, at: datetime
+    session: AsyncSession,
+    parent: KeptChain,
+    grantor_id: UUID,
+    holder: Holder,
+    terms: Terms,
+    at: datetime,
+    *,
+    allocation: Allocation = Allocation.SHARED,
 ) -> None:
     receivers = await people_of(session, holder)
     if not receivers:
@@ -46,6 +56,7 @@ async def refuse_unless_grantable(
         receivers=receivers,
         terms=terms,
         at=at,
+        allocation=allocation,
     )
     refused = obstacle_to(grant)
     if refused is not None:

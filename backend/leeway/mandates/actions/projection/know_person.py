@@ -2,8 +2,7 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from leeway.mandates.actions.mandate.change import Change, move_mandate
-from leeway.mandates.actions.mandate.tell import mandate_event, mandate_noted
+from leeway.mandates.actions.mandate.change import Change, carry_out
 from leeway.mandates.rules.mandate_state import MandateDeed, mandate_after
 from leeway.mandates.rules.transition import Illegal
 from leeway.mandates.store.decision_log import Note, write_notes
@@ -12,7 +11,6 @@ from leeway.mandates.store.mandate import mandates_of_leaver
 from leeway.mandates.store.people import ACTIVE, account_lead_of
 from leeway.mandates.store.steward import pass_open_holds_on
 from leeway.plumbing.database import moment
-from leeway.plumbing.outbox import emit
 
 HOLDER_LEFT = "holder-left"
 DIRECTORY = "service:people"
@@ -33,10 +31,6 @@ async def _let_rest(session: AsyncSession, told: PersonTold) -> None:
         if isinstance(mandate_after(kept.state_at(at), change.deed), Illegal):
             # It has ended by date already.
             continue
-        move_mandate(kept, change, at)
-        session.add(kept.row)
-        await session.flush()
-        await emit(session, mandate_event(kept, change.event))
-        notes.append(mandate_noted(kept, change.deed, DIRECTORY, reason=HOLDER_LEFT))
+        notes.append(await carry_out(session, kept, change, DIRECTORY, at))
     await pass_open_holds_on(session, told.id, lead_id)
     await write_notes(session, notes, at)

@@ -11,6 +11,7 @@ from leeway.mandates.actions.request.tell import request_noted
 from leeway.mandates.rules.request_state import RequestDeed
 from leeway.mandates.rules.root_authority import DECISION_FAMILY
 from leeway.mandates.rules.viewer import Holder, HolderKind, Viewer
+from leeway.mandates.store.authority import keep_still
 from leeway.mandates.store.chain import chain_of_mandate
 from leeway.mandates.store.decision_log import write_notes
 from leeway.mandates.store.request import last_version_of
@@ -26,6 +27,7 @@ async def agree_to_request(
 ) -> MandateRequestRow:
     """Whoever agrees, the authority is the grantor's: I3 and I9 hold at this moment or nothing is granted."""
     row = await move_request(session, viewer, request_id, seen, RequestDeed.AGREE)
+    await keep_still(session, row.parent_mandate_id, [row.grantor_id])
     at = await moment(session)
     parent = await chain_of_mandate(session, viewer.organisation_id, row.parent_mandate_id, at)
     if parent is None:

@@ -1,5 +1,7 @@
 """Refusals about mandates and the requests they come from."""
 
+from collections.abc import Sequence
+
 from leeway.kernel.refusal import Refusal
 from leeway.mandates.rules.transition import Illegal
 
@@ -46,6 +48,38 @@ class GrantorHolds(Refusal):
     code = "grantor-holds"
     status = 409
     title = "Nobody grants to themselves"
+
+
+class NotCarvable(Refusal):
+    code = "not-carvable"
+    status = 409
+    title = "No slice can be cut from this mandate"
+
+
+class NotNarrower(Refusal):
+    code = "not-narrower"
+    status = 409
+    title = "This does not make the mandate narrower"
+
+    def __init__(self, limits: Sequence[str]) -> None:
+        super().__init__(
+            "Nothing widens without a new grant: `limits` names what would reach further.", limits=list(limits)
+        )
+
+
+class BelowSpent(Refusal):
+    code = "below-spent"
+    status = 409
+    title = "More than this is held or promised already"
+
+    def __init__(self, code: str, spent: int) -> None:
+        super().__init__("Lower it to `least` at most, or wait until holds have ended.", limit=code, least=spent)
+
+
+class NotRenewable(Refusal):
+    code = "not-renewable"
+    status = 409
+    title = "This mandate cannot be renewed"
 
 
 class AlreadyOver(Refusal):

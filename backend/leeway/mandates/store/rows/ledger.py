@@ -21,7 +21,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
-from leeway.mandates.store.rows.table import MandatesTable, foreign
+from leeway.mandates.rules.ledger import EntryKind
+from leeway.mandates.store.rows.table import MandatesTable, foreign, one_of
 
 
 class BudgetAnchorRow(MandatesTable, table=True):
@@ -42,6 +43,8 @@ class BudgetAnchorRow(MandatesTable, table=True):
     entry_count: int = Field(sa_type=BigInteger)
     use_count: int = Field(sa_type=BigInteger, default=0, sa_column_kwargs={"server_default": "0"})
     max_uses: int | None = Field(sa_type=BigInteger, default=None)
+    # While it is, nothing new is drawn: its mandate is not active. What was drawn before still moves (I34).
+    closed: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
 
 
 class BudgetPeriodRow(MandatesTable, table=True):
@@ -130,7 +133,7 @@ class LedgerEntryRow(MandatesTable, table=True):
         ForeignKeyConstraint(["organisation_id", "mandate_id"], foreign("budget_anchor")),
         UniqueConstraint("organisation_id", "mandate_id", "seq"),
         UniqueConstraint("organisation_id", "mandate_id", "cause_id", "kind"),
-        CheckConstraint("kind IN ('held','committed','released','expired','voided','reversed')", name="kind"),
+        CheckConstraint(one_of("kind", *EntryKind), name="kind"),
         CheckConstraint("seq > 0", name="seq_counts_from_one"),
     )
 

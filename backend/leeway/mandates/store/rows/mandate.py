@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, CheckConstraint, DateTime, ForeignKeyConstrai
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
+from leeway.mandates.rules.allocation import Allocation
 from leeway.mandates.rules.mandate_state import MandateState, Revocation
 from leeway.mandates.store.rows.table import MandatesTable, foreign, one_of
 from leeway.mandates.store.rows.terms import TermsColumns
@@ -24,11 +25,15 @@ class MandateRow(MandatesTable, table=True):
     __tablename__: ClassVar[str] = "mandate"
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id", "parent_id"], foreign("mandate")),
+        ForeignKeyConstraint(["organisation_id", "predecessor_id"], foreign("mandate")),
         CheckConstraint(one_of("state", *MandateState), name="state"),
+        CheckConstraint(one_of("allocation", *Allocation), name="allocation"),
         CheckConstraint(one_of("revocation", *Revocation), name="revocation"),
         CheckConstraint("(state = 'revoked') = (revocation IS NOT NULL)", name="revoked_how"),
         CheckConstraint("holder_kind IN ('person','team')", name="holder_kind"),
         CheckConstraint("grantor_id <> holder_id", name="grantor_is_not_holder"),
+        CheckConstraint("second_grantor_id NOT IN (grantor_id, holder_id)", name="second_is_another"),
+        CheckConstraint("predecessor_id IS NOT NULL OR NOT carry_over", name="carries_from_somewhere"),
         CheckConstraint("(grantor_id IS NULL) = (parent_id IS NULL)", name="only_a_root_has_no_grantor"),
         CheckConstraint("depth = cardinality(ancestor_ids) + 1", name="depth"),
         CheckConstraint("NOT (id = ANY (ancestor_ids))", name="acyclic"),
@@ -36,12 +41,13 @@ class MandateRow(MandatesTable, table=True):
         Index(None, "organisation_id", "holder_id", "state"),
         Index(None, "organisation_id", "grantor_id", "state"),
         Index(None, "organisation_id", "parent_id"),
+        Index(None, "organisation_id", "predecessor_id"),
         # What the timers look through: few of many.
         Index(
             "ix_mandate_running",
             "organisation_id",
             "id",
-            postgresql_where=text("state IN ('offered','active','suspended')"),
+            postgresql_where=text("state IN ('proposed','offered','active','suspended')"),
         ),
     )
 
@@ -53,10 +59,18 @@ class MandateRow(MandatesTable, table=True):
     holder_kind: str = Field(sa_type=Text)
     holder_id: UUID
     grantor_id: UUID | None
+    second_grantor_id: UUID | None = None
     parent_id: UUID | None
     ancestor_ids: list[UUID] = Field(sa_type=ARRAY(Uuid))
     depth: int = Field(sa_type=Integer)
     version: int = Field(sa_type=Integer)
+    allocation: str = Field(
+        sa_type=Text, default=Allocation.SHARED, sa_column_kwargs={"server_default": str(Allocation.SHARED)}
+    )
+    # A renewal: what it comes after, and since when it stands in its place.
+    predecessor_id: UUID | None = None
+    carry_over: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+    took_over_at: datetime | None = Field(sa_type=DateTime(timezone=True), default=None)
     request_id: UUID | None
     document_ref: str | None = Field(sa_type=Text)
     created_at: datetime = Field(sa_type=DateTime(timezone=True))
