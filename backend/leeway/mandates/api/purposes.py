@@ -11,6 +11,7 @@ MANDATES_REGISTER = Register(
         "exchange rates": Purpose.CUSTOMER,
         "published offers": Purpose.CUSTOMER,
         "deals and replays": Purpose.CUSTOMER,
+        "grant policy": Purpose.MANDATE,
         "root authority": Purpose.MANDATE,
         "templates": Purpose.MANDATE,
         "mandate requests": Purpose.MANDATE,
