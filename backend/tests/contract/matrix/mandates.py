@@ -125,7 +125,8 @@ ROWS = (
         "/reject", {200: ADMINISTRATOR, 403: MACHINES | PARTIES, 404: REST}, given=a.a_proposal, body=a.reason
     ),
     at.get("/grant-policy", {200: PERSONS, 403: REST}),
-    at.put("/grant-policy", {200: ADMINISTRATOR, 403: REST}, given=a.the_policy, body=furnish.policy),
+    # Whoever administers another house has seen another version, of their own.
+    at.put("/grant-policy", {200: ADMINISTRATOR, 412: OTHERS, 403: REST}, given=a.the_policy, body=furnish.policy),
     # Using one.
     at.post("/evaluations", {200: SELF | CAN_EVALUATE, 403: GRANTOR | MACHINES, 404: REST}, body=furnish.deal),
     at.post("/holds", {201: SELF | CAN_HOLD, 403: GRANTOR | MACHINES, 404: REST}, body=furnish.deal),
