@@ -25,6 +25,7 @@ from leeway.mandates.store.rows.mandate import MandateRow, MandateVersionRow
 from leeway.mandates.store.tenant import organisation_of
 from leeway.mandates.store.terms import terms_kept
 from leeway.plumbing.outbox import emit
+from leeway.plumbing.question import ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,12 +114,13 @@ async def _is_above_threshold(session: AsyncSession, offering: Offering) -> bool
     if threshold is None:
         return False
     terms = offering.terms
+    rates = await ask(session, rates_in_force(organisation_of(session), terms.currency))
     return needs_second(
         terms.currency,
         # What is carried over comes on top and is not known yet.
         None if offering.carry_over else terms.budget_minor,
         threshold,
-        await rates_in_force(session, terms.currency),
+        rates,
     )
 
 
