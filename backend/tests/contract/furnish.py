@@ -157,6 +157,8 @@ async def the_subject_begins(world: World) -> None:
     made = await world.do(Persona.SELF, "POST", f"{MANDATES}/holds/{held['id']}/commit", {})
     kept = await world.do(Persona.SELF, "POST", f"{MANDATES}/holds", deal(world))
     world.standing |= {"hold_id": kept["id"], "commitment_id": made["id"]}
+    offered = await world.do(Persona.SELF, "POST", f"{MANDATES}/offers", offer_draft(world))
+    world.standing["offer_id"] = offered["id"]
     run = await world.upload(
         Persona.PEOPLE_ADMIN, f"{PEOPLE}/imports", people_file(moved=True), file_name="again.csv", kind="snapshot"
     )
@@ -271,6 +273,17 @@ def deal(world: World) -> Json:
         "mandate_id": world.standing["mandate_id"],
         "deal_ref": f"D-{new_id()}",
     }
+
+
+def offer_draft(world: World) -> Json:
+    return deal(world) | {"title": "Spring refit"}
+
+
+def revision(world: World) -> Json:
+    """Four per cent off."""
+    agreed = {name: value for name, value in deal(world).items() if name != "mandate_id"}
+    agreed["lines"] = [agreed["lines"][0] | {"discount_bps": 400}]
+    return {"terms": agreed}
 
 
 def replay(world: World) -> Json:

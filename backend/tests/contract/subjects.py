@@ -7,6 +7,7 @@ from tests.contract.furnish import (
     deal,
     narrower,
     offer,
+    offer_draft,
     own_replay,
     policy,
     publication,
@@ -403,6 +404,31 @@ async def own_commitment(world: World) -> Subject:
     hold = await own_hold(world)
     made = await world.do(Persona.SELF, "POST", f"{MANDATES}/holds/{hold.ids['hold_id']}/commit", {})
     return Subject(ids={"commitment_id": made["id"]}, body={"amount_minor": 1, "reason": "A line was cut."})
+
+
+async def own_offer_draft(world: World) -> Subject:
+    return _offer(await world.do(Persona.SELF, "POST", f"{MANDATES}/offers", offer_draft(world)))
+
+
+async def own_checked_offer(world: World) -> Subject:
+    return await _next_step(world, await own_offer_draft(world), "evaluate")
+
+
+async def own_held_offer(world: World) -> Subject:
+    return await _next_step(world, await own_checked_offer(world), "hold")
+
+
+async def own_sent_offer(world: World) -> Subject:
+    return await _next_step(world, await own_held_offer(world), "send")
+
+
+async def _next_step(world: World, before: Subject, deed: str) -> Subject:
+    path = f"{MANDATES}/offers/{before.ids['offer_id']}/{deed}"
+    return _offer(await world.do(Persona.SELF, "POST", path, version=before.version))
+
+
+def _offer(made: Json) -> Subject:
+    return Subject(ids={"offer_id": made["id"]}, version=made["row_version"])
 
 
 def _request(made: Json) -> Subject:

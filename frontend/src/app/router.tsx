@@ -273,6 +273,19 @@ const deals = createRoute({
   loader: () => bringWords('catalogue'),
   component: lazyRouteComponent(() => import('@/features/catalogue/deals-page'), 'DealsPage'),
 })
+const offers = createRoute({
+  getParentRoute: () => inside,
+  path: '/offers',
+  validateSearch: v.object({ show: v.fallback(v.optional(v.picklist(['open', 'all'])), undefined) }),
+  loader: () => bringWords('offers'),
+  component: lazyRouteComponent(() => import('@/features/offers/offers-page'), 'OffersPage'),
+})
+const offer = createRoute({
+  getParentRoute: () => inside,
+  path: '/offers/$offerId',
+  loader: () => bringWords('offers', 'mandates'),
+  component: lazyRouteComponent(() => import('@/features/offers/offer-page'), 'OfferPage'),
+})
 
 const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
 
@@ -310,6 +323,8 @@ const tree = root.addChildren([
     replay,
     keptReplay,
     deals,
+    offers,
+    offer,
     elsewhere,
   ]),
 ])

@@ -18,6 +18,7 @@ MANDATES_REGISTER = Register(
         "mandates": Purpose.MANDATE,
         "evaluations": Purpose.MANDATE,
         "holds": Purpose.MANDATE,
+        "offers": Purpose.MANDATE,
         "commitments": Purpose.MANDATE,
         "home": Purpose.MANDATE,
         "AuthZEN": Purpose.MANDATE,

@@ -85,6 +85,10 @@ MANDATES_DATA_MAP: DataMap = {
     | _all("placed_by steward_id", _PARTY),
     "hold_charge": _KEYS | _all("hold_id mandate_id amount_minor expires_at open periods", _LEDGER),
     "ledger_entry": _KEYS | _all("mandate_id seq kind cause_id held_delta_minor committed_delta_minor at", _LEDGER),
+    "offer": _VERSIONED | _all("title account_id mandate_id version made_at", _LEDGER) | _all("made_by", _PARTY),
+    "offer_version": _KEYS
+    | _all("offer_id number state ask figures evaluation_id hold_id ends_at made_at", _LEDGER)
+    | _all("made_by", _PARTY),
     "commitment": _VERSIONED
     | _all("hold_id mandate_id mandate_version evaluation_id amount_minor reversed_minor", _LEDGER)
     | _all("currency committed_at", _LEDGER)

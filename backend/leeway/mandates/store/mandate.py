@@ -85,12 +85,24 @@ def may_be_asked_by(viewer: Viewer, on: date) -> ColumnElement[bool]:
 async def mandate_seen_by(
     session: AsyncSession, viewer: Viewer, mandate_id: UUID, *, to_change: bool = False
 ) -> KeptMandate | None:
-    """The mandate when the viewer may see it. To change it, its row is locked, so that one writer wins (I37)."""
-    statement = _visible(viewer).where(col(MandateRow.id) == mandate_id)
+    """The mandate when the viewer may see it.
+
+    To change it, its row is locked first and read then, so that one writer wins and whoever waited sees the version
+    that came in between (I37).
+    """
     if to_change:
-        statement = statement.with_for_update(of=MandateRow)
+        await _lock(session, mandate_id)
+    statement = _visible(viewer).where(col(MandateRow.id) == mandate_id)
     row = (await session.exec(statement)).first()
     return None if row is None else KeptMandate(*row)
+
+
+async def _lock(session: AsyncSession, mandate_id: UUID) -> None:
+    await session.exec(
+        select(col(MandateRow.id))
+        .where(col(MandateRow.organisation_id) == organisation_of(session), col(MandateRow.id) == mandate_id)
+        .with_for_update()
+    )
 
 
 async def mandate_shown_to(session: AsyncSession, viewer: Viewer, mandate_id: UUID, on: date) -> KeptMandate | None:
@@ -233,9 +245,8 @@ async def successors_of(session: AsyncSession, mandate_ids: Collection[UUID]) ->
 
 async def mandate_to_change(session: AsyncSession, mandate_id: UUID) -> KeptMandate | None:
     """For what follows from another deed: locked, whoever may see it."""
-    rows = await session.exec(
-        kept_mandates(organisation_of(session)).where(col(MandateRow.id) == mandate_id).with_for_update(of=MandateRow)
-    )
+    await _lock(session, mandate_id)
+    rows = await session.exec(kept_mandates(organisation_of(session)).where(col(MandateRow.id) == mandate_id))
     row = rows.first()
     return None if row is None else KeptMandate(*row)
 

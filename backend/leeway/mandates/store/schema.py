@@ -11,6 +11,7 @@ from leeway.mandates.store.rows import (
     ledger,
     mandate,
     narrowing,
+    offer,
     person_known,
     product,
     published_offer,
@@ -25,7 +26,7 @@ from leeway.plumbing.migration import ServiceSchema
 from leeway.plumbing.tables import APPEND_ONLY, plumbing_tables
 
 ROW_FILES = (
-    *(account, carve, deal, exchange_rate, grant_policy, ledger, mandate, narrowing, person_known, product),
+    *(account, carve, deal, exchange_rate, grant_policy, ledger, mandate, narrowing, offer, person_known, product),
     *(published_offer, request, root_authority, simulation, team_known, template),
 )
 """Named, so that every file of rows has registered its tables before the schema is read."""

@@ -40,6 +40,7 @@ root, request, mandate = (
 hold, commitment = (
     At(Service.MANDATES, f"{at.prefix}/{noun}") for noun in ("holds/{hold_id}", "commitments/{commitment_id}")
 )
+offer = At(Service.MANDATES, f"{at.prefix}/offers/{{offer_id}}")
 published_offer = At(Service.MANDATES, f"{at.prefix}/published-offers/{{published_offer_id}}")
 simulation = At(Service.MANDATES, f"{at.prefix}/simulations/{{simulation_id}}")
 any_pdp = At(Service.MANDATES)
@@ -134,6 +135,21 @@ ROWS = (
     hold.get("", {200: PARTIES | CAN_READ, 403: MACHINES, 404: REST}),
     hold.post("/commit", {201: SELF | CAN_HOLD, 403: MACHINES | GRANTOR, 404: REST}, given=a.own_hold),
     hold.post("/release", {200: SELF | CAN_HOLD, 403: MACHINES | GRANTOR, 404: REST}, given=a.own_hold),
+    # Offers: their maker's own until money is set aside, then seen by whoever sees the mandate.
+    at.get("/offers", {200: PERSONS | CAN_READ, 403: REST}),
+    at.post("/offers", {201: SELF | CAN_HOLD, 403: GRANTOR | MACHINES, 404: REST}, body=furnish.offer_draft),
+    offer.get("", {200: PARTIES | CAN_READ, 403: MACHINES, 404: REST}, given=a.own_held_offer),
+    offer.post("/evaluate", {200: SELF | CAN_HOLD, 403: MACHINES, 404: REST}, given=a.own_offer_draft),
+    offer.post("/hold", {200: SELF | CAN_HOLD, 403: MACHINES, 404: REST}, given=a.own_checked_offer),
+    offer.post("/send", {200: SELF | CAN_HOLD, 403: MACHINES | GRANTOR, 404: REST}, given=a.own_held_offer),
+    offer.post("/accept", {200: SELF | CAN_HOLD, 403: MACHINES | GRANTOR, 404: REST}, given=a.own_sent_offer),
+    offer.post("/lose", {200: SELF | CAN_HOLD, 403: MACHINES | GRANTOR, 404: REST}, given=a.own_held_offer),
+    offer.post(
+        "/revise",
+        {200: SELF | CAN_HOLD, 403: MACHINES | GRANTOR, 404: REST},
+        given=a.own_held_offer,
+        body=furnish.revision,
+    ),
     commitment.get("", {200: PARTIES | CAN_READ, 403: MACHINES, 404: REST}),
     commitment.post("/reversals", {201: SELF | CAN_HOLD, 403: MACHINES | GRANTOR, 404: REST}, given=a.own_commitment),
     at.get("/decision-log", {200: PARTIES | CAN_READ, 403: MACHINES, 404: REST}, given=a.own_log),

@@ -131,3 +131,13 @@ async def test_a_narrowing_can_be_taken_back_before_it_counts(house: House) -> N
     house.later(days=20)
     await end_what_is_over(house.database)
     assert budget_of((await sides.holder.get(f"/mandates/{mandate['id']}")).json()) == 1_000
+
+
+async def test_of_several_who_narrow_at_once_one_does(house: House) -> None:
+    """I37, R11: whoever waited is told that the version is another, and not that there is no such mandate."""
+    sides = await two_sides(house)
+    mandate = await sides.active()
+    answers = await asyncio.gather(
+        *(narrow(sides, mandate, terms(900 - at), immediate=True, reason="So.") for at in range(8))
+    )
+    assert sorted(one.status_code for one in answers) == [200] + [412] * 7

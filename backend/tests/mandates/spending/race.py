@@ -15,6 +15,7 @@ from uuid import UUID
 import psycopg
 from sqlalchemy.exc import DBAPIError
 
+from leeway.mandates.rules.limit import Period
 from leeway.mandates.store import ledger
 from leeway.mandates.store.ledger_check import check_ledgers
 from leeway.mandates.store.schema import MANDATES_TABLES
@@ -23,6 +24,11 @@ from tests.mandates.spending.house import NOON, House, bare_hold
 
 PROCESSES = 24
 PATIENCE_SECONDS = 60
+SECOND_LINES = (
+    ("budget_anchor", "never_overdrawn"),
+    ("budget_anchor", "never_used_too_often"),
+    ("budget_period", "never_overdrawn"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +39,15 @@ class Race:
     amount_minor: int
     draws: int
     mutant: str | None = None
+    month_budget_minor: int | None = None
+    """Beside the whole budgets, on every mandate of the chain."""
 
 
 async def run_race(house: House, race: Race) -> list[str]:
-    """What went wrong; nothing when the money held. The table's CHECK is taken away, so that it cannot help."""
+    """What went wrong; nothing when the money held. The tables' CHECKs are taken away, so that they cannot help."""
     with psycopg.connect(house.databases.owner_url) as owner:
-        owner.execute("ALTER TABLE mandates.budget_anchor DROP CONSTRAINT ck_budget_anchor_never_overdrawn")
+        for table, check in SECOND_LINES:
+            owner.execute(f"ALTER TABLE mandates.{table} DROP CONSTRAINT ck_{table}_{check}")
     accepted = await asyncio.to_thread(_run_processes, race)
     faults = []
     for mandate_id in race.chain:
@@ -47,6 +56,11 @@ async def run_race(house: House, race: Race) -> list[str]:
             faults.append("overdrawn")
         if accepted * race.amount_minor != anchor["held_minor"]:
             faults.append("sum differs from what was acknowledged")
+        if anchor["use_count"] != accepted or accepted > (anchor["max_uses"] or accepted):
+            faults.append("used too often")
+    periods = await house.run("SELECT budget_minor, held_minor FROM mandates.budget_period")
+    if any(one["held_minor"] > one["budget_minor"] for one in periods):
+        faults.append("a period is overdrawn")
     async with house.database.session(house.organisation) as session:
         faults.extend(one.what for one in (await check_ledgers(session)).differences)
     return faults
@@ -85,13 +99,14 @@ async def _draw_often(race: Race, barrier: Barrier) -> int:
         await session.connection()
     barrier.wait(PATIENCE_SECONDS)
     accepted = 0
+    month = {} if race.month_budget_minor is None else {Period.MONTH: race.month_budget_minor}
+    budgets = dict.fromkeys(race.chain, month)
     for _ in range(race.draws):
         try:
             async with database.session(race.organisation) as session:
                 await session.connection(execution_options={"isolation_level": isolation})
-                reserved = await ledger.reserve(
-                    session, bare_hold(race.organisation, race.chain[0], race.amount_minor), race.chain, NOON
-                )
+                hold = bare_hold(race.organisation, race.chain[0], race.amount_minor)
+                reserved = await ledger.reserve(session, hold, race.chain, NOON, budgets)
             accepted += not reserved.short
         except DBAPIError as error:
             # A mutant's transaction that the server gave up is no acknowledgement; the product's never is given up.

@@ -1,25 +1,31 @@
 """The budget holds, whoever is fastest."""
 
 import asyncio
+from collections.abc import Sequence
 from uuid import UUID
 
 import psycopg
 import pytest
 
+from leeway.mandates.rules.limit import Limit
+from tests.mandates.building import limit
 from tests.mandates.spending.house import House, deal, key
 from tests.mandates.spending.race import PROCESSES, Race, run_race
 
 
-async def chain_in(house: House, *budgets_minor: int) -> tuple[UUID, ...]:
+async def chain_in(house: House, *budgets_minor: int, limits: Sequence[Limit] = ()) -> tuple[UUID, ...]:
     """From the root down; the holders do not matter here."""
     chain: list[UUID] = []
     for budget_minor in budgets_minor:
         parent_id = chain[0] if chain else None
-        chain.insert(0, await house.mandate(await house.person(), budget_minor=budget_minor, parent_id=parent_id))
+        holder = await house.person()
+        chain.insert(0, await house.mandate(holder, *limits, budget_minor=budget_minor, parent_id=parent_id))
     return tuple(chain)
 
 
-def race_on(house: House, chain: tuple[UUID, ...], mutant: str | None = None) -> Race:
+def race_on(
+    house: House, chain: tuple[UUID, ...], mutant: str | None = None, month_budget_minor: int | None = None
+) -> Race:
     return Race(
         url=house.databases.url("mandates"),
         organisation=house.organisation,
@@ -27,6 +33,7 @@ def race_on(house: House, chain: tuple[UUID, ...], mutant: str | None = None) ->
         amount_minor=10,
         draws=5,
         mutant=mutant,
+        month_budget_minor=month_budget_minor,
     )
 
 
@@ -35,6 +42,22 @@ async def test_processes_released_together_never_overdraw(house: House) -> None:
     chain = await chain_in(house, 900, 500, 700)
     assert await run_race(house, race_on(house, chain)) == []
     assert [(await house.anchor(one))["held_minor"] for one in chain] == [500, 500, 500]
+
+
+async def test_processes_released_together_never_use_it_too_often(house: House) -> None:
+    """I23: 24 processes on a mandate that may be used 37 times, under one with money for far more."""
+    chain = await chain_in(house, 100_000, 100_000, limits=[limit("max_uses", 37)])
+    assert await run_race(house, race_on(house, chain)) == []
+    assert [(await house.anchor(one))["use_count"] for one in chain] == [37, 37]
+
+
+async def test_processes_released_together_never_overdraw_a_period(house: House) -> None:
+    """I23: 24 processes on a budget for the month that nobody has opened yet, beside a far greater one for all."""
+    chain = await chain_in(house, 100_000, 100_000)
+    assert await run_race(house, race_on(house, chain, month_budget_minor=430)) == []
+    assert [(await house.anchor(one))["held_minor"] for one in chain] == [430, 430]
+    periods = await house.run("SELECT budget_minor, held_minor FROM mandates.budget_period")
+    assert [(one["budget_minor"], one["held_minor"]) for one in periods] == [(430, 430)] * 2
 
 
 @pytest.mark.parametrize("mutant", ["read_then_write", "write_what_was_read", "sum_then_insert", "lock_then_sum"])

@@ -4,11 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { readAgain } from '@/api/fresh'
 import {
   acceptMandate,
+  confirmMandate,
   declineMandate,
+  rejectMandate,
   relinquishMandate,
   resumeMandate,
   revokeMandate,
   suspendMandate,
+  withdrawNarrowing,
 } from '@/api/gen/mandates/sdk.gen'
 import type { Mandate } from '@/api/gen/mandates/types.gen'
 import { ifMatch } from '@/api/headers'
@@ -16,13 +19,19 @@ import { Button } from '@/ui/controls'
 import { say } from '@/ui/notices'
 import { Note } from '@/ui/page/note'
 import { refusalWords } from '@/words/refusals'
+import type { ChangeKind } from './change-form'
 import { type AskedDeed, ReasonModal } from './reason-modal'
 
-const deeds = ['accept', 'decline', 'resume', 'suspend', 'revoke', 'relinquish'] as const
+const deeds = [
+  ...(['accept', 'confirm', 'decline', 'reject', 'resume'] as const),
+  ...(['withdraw_notice', 'suspend', 'revoke', 'relinquish'] as const),
+] as const
 type Deed = (typeof deeds)[number]
 
-const asked: readonly Deed[] = ['decline', 'suspend', 'revoke', 'relinquish']
-const reasoned: readonly Deed[] = ['suspend', 'revoke']
+const asked: readonly Deed[] = ['decline', 'reject', 'suspend', 'revoke', 'relinquish']
+const reasoned: readonly Deed[] = ['reject', 'suspend', 'revoke']
+const first: readonly Deed[] = ['accept', 'confirm']
+const changes: readonly ChangeKind[] = ['renew', 'narrow']
 
 interface Wish {
   deed: Deed
@@ -43,13 +52,25 @@ function perform(mandate: Mandate, { deed, reason, immediate }: Wish) {
       return suspendMandate({ ...call, body: { reason } })
     case 'revoke':
       return revokeMandate({ ...call, body: { reason, immediate } })
+    case 'confirm':
+      return confirmMandate(call)
+    case 'reject':
+      return rejectMandate({ ...call, body: { reason } })
+    case 'withdraw_notice':
+      return withdrawNarrowing(call)
     case 'relinquish':
       return relinquishMandate(call)
   }
 }
 
+interface MandateDeedsProps {
+  mandate: Mandate
+  /** Opens the form for other terms. */
+  onChange: (kind: ChangeKind) => void
+}
+
 /** The deeds that the server says are mine; what ends something is asked once more. */
-export function MandateDeeds({ mandate }: { mandate: Mandate }) {
+export function MandateDeeds({ mandate, onChange }: MandateDeedsProps) {
   const { t } = useTranslation('mandates')
   const { t: common } = useTranslation()
   const queries = useQueryClient()
@@ -58,7 +79,15 @@ export function MandateDeeds({ mandate }: { mandate: Mandate }) {
     mutationFn: (wish: Wish) => perform(mandate, wish),
     onSuccess: async (_, { deed }) => {
       setAsking(null)
-      await readAgain(queries, 'readMandate', 'listMandates', 'listLedger', 'readHome')
+      await readAgain(
+        queries,
+        'readMandate',
+        'listMandates',
+        'listChildren',
+        'listChain',
+        'listLedger',
+        'readHome',
+      )
       say(t(`done.${deed}`), common('close'))
     },
   })
@@ -73,7 +102,7 @@ export function MandateDeeds({ mandate }: { mandate: Mandate }) {
       {mine.map((deed) => (
         <Button
           key={deed}
-          variant={deed === 'accept' ? 'filled' : 'default'}
+          variant={first.includes(deed) ? 'filled' : 'default'}
           loading={isPending}
           onClick={() =>
             asked.includes(deed)
@@ -84,6 +113,13 @@ export function MandateDeeds({ mandate }: { mandate: Mandate }) {
           {t(`deed.${deed}`)}
         </Button>
       ))}
+      {changes
+        .filter((kind) => mandate.may.includes(kind))
+        .map((kind) => (
+          <Button key={kind} variant="default" disabled={isPending} onClick={() => onChange(kind)}>
+            {t(`deed.${kind}`)}
+          </Button>
+        ))}
       {asking && (
         <ReasonModal
           deed={asking}

@@ -5,7 +5,7 @@ import { Checkbox, TextArea } from '@/ui/fields'
 import { Row, Stack, Text } from '@/ui/layout'
 import { Modal } from '@/ui/modal'
 
-export type AskedDeed = 'suspend' | 'revoke' | 'relinquish' | 'decline' | 'withdraw'
+export type AskedDeed = 'suspend' | 'revoke' | 'relinquish' | 'decline' | 'withdraw' | 'reject'
 
 interface ReasonModalProps {
   deed: AskedDeed

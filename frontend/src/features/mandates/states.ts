@@ -4,6 +4,7 @@ export type Tone = 'open' | 'edge' | 'information' | 'quiet'
 const tones: Record<string, Tone> = {
   active: 'open',
   offered: 'edge',
+  proposed: 'edge',
   submitted: 'edge',
   in_negotiation: 'edge',
   agreed: 'open',

@@ -117,3 +117,15 @@ export function draftOf(terms: Terms): TermsDraft {
     delegable: terms.delegable,
   }
 }
+
+const dayMilliseconds = 86_400_000
+const dayOf = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 10)
+
+/** What a renewal begins with: the same room, for as long again, from where the old one ends. */
+export function renewalOf(terms: Terms): TermsDraft {
+  const from = Date.parse(terms.valid_from)
+  const until = Date.parse(terms.valid_until)
+  const today = Math.floor(Date.now() / dayMilliseconds) * dayMilliseconds
+  const next = Math.max(until, today)
+  return { ...draftOf(terms), from: dayOf(next), until: dayOf(next + (until - from)) }
+}

@@ -42,16 +42,21 @@ export function OfferCheckPage() {
       onAnother={() => setRound(round + 1)}
       lead={t('leadMandate', { title: mandate.title, day: dayWords(mandate.terms.valid_until) })}
       picker={
-        data.items.length > 1 && (
-          <NativeSelect
-            aria-label={t('mandate')}
-            value={mandate.id}
-            onChange={(event) =>
-              void navigate({ search: { mandate: event.currentTarget.value, account }, replace: true })
-            }
-            data={data.items.map(({ id, title }) => ({ value: id, label: title }))}
-          />
-        )
+        <>
+          <ButtonLink to="/offers" variant="default">
+            {t('kept.title')}
+          </ButtonLink>
+          {data.items.length > 1 && (
+            <NativeSelect
+              aria-label={t('mandate')}
+              value={mandate.id}
+              onChange={(event) =>
+                void navigate({ search: { mandate: event.currentTarget.value, account }, replace: true })
+              }
+              data={data.items.map(({ id, title }) => ({ value: id, label: title }))}
+            />
+          )}
+        </>
       }
     />
   )

@@ -10,6 +10,7 @@ import { ButtonLink } from '@/ui/links'
 import { Note } from '@/ui/page/note'
 import { refusalWords } from '@/words/refusals'
 import { HeldOffer } from './held-offer'
+import { KeepOffer } from './keep-offer'
 import { moved } from './moved'
 import { NearestOptions } from './nearest-options'
 import type { OfferDraft } from './offer-draft'
@@ -66,6 +67,7 @@ export function OfferDeeds({ ask, evaluation, draft, onChange, onAnother }: Offe
       ) : (
         <WaysOn evaluation={evaluation} draft={draft} onChange={onChange} />
       )}
+      <KeepOffer ask={ask} />
     </div>
   )
 }

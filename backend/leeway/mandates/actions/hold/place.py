@@ -1,7 +1,9 @@
 """Set budget aside for an offer that goes out: weigh it once more, charge the whole chain, or say what is short."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -9,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from leeway.kernel.ids import new_id
 from leeway.kernel.refusal import Fault, Refusal
 from leeway.mandates.actions.hold.tell import hold_event, tell_ended
+from leeway.mandates.actions.offer.figures import figures_of
 from leeway.mandates.actions.offer.weigh import Weighed, weigh_offer
 from leeway.mandates.rules.ask import Ask
 from leeway.mandates.rules.finding import VALIDITY
@@ -30,29 +33,51 @@ from leeway.plumbing.problem import Malformed
 class Placed:
     hold: HoldRow
     kept: KeptChain
+    figures: dict[str, Any]
+    """What the offer adds up to, as it was weighed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """A hold, or a no, with the row of the log that is to be written in either case; `ended` are rows of holds that
+    ran out and were given back on the way.
+    """
+
+    answer: Placed | Refusal
+    note: Note
+    ended: Sequence[Note] = ()
 
 
 async def place_hold(
     session: AsyncSession, spender: Spender, ask: Ask, mandate_id: UUID | None, asked_end: datetime | None
 ) -> Placed | Refusal:
     """A refusal by the limits or the budget is an answer that is kept, with its row in the log."""
+    tried = await try_hold(session, spender, ask, mandate_id, asked_end)
+    await write_notes(session, [*tried.ended, tried.note], await moment(session))
+    return tried.answer
+
+
+async def try_hold(
+    session: AsyncSession, spender: Spender, ask: Ask, mandate_id: UUID | None, asked_end: datetime | None
+) -> Tried:
+    """Weigh and charge; the log is left to be written last."""
     at = await moment(session)
     if asked_end is not None and asked_end <= at:
         raise Malformed("A hold ends in the future.", errors=[Fault(detail="has passed", pointer="/body/expires_at")])
     weighed = await weigh_offer(session, spender, ask, mandate_id, at)
     amount_minor = weighed.evaluation.amount_minor
     if weighed.kept is None or amount_minor is None or not weighed.evaluation.outcome.is_allow:
-        await write_notes(session, [_note(weighed, new_id(), REFUSED, spender)], at)
-        return _refusal(weighed)
+        return Tried(answer=_refusal(weighed), note=_note(weighed, new_id(), REFUSED, spender))
     hold = _hold(weighed, weighed.kept, amount_minor, spender, at, asked_end)
     reserved = await reserve(session, hold, weighed.kept.funding_ids, at, weighed.kept.period_budgets)
-    notes = await tell_ended(session, reserved.ended)
+    ended = await tell_ended(session, reserved.ended)
     if reserved.short:
-        await write_notes(session, [*notes, _note(weighed, hold.evaluation_id, REFUSED, spender)], at)
-        return _insufficient(reserved.short)
+        note = _note(weighed, hold.evaluation_id, REFUSED, spender)
+        return Tried(answer=_insufficient(reserved.short), note=note, ended=ended)
     await emit(session, hold_event(hold, "placed"))
-    await write_notes(session, [*notes, _note(weighed, hold.evaluation_id, PLACED, spender, hold)], at)
-    return Placed(hold=hold, kept=weighed.kept)
+    note = _note(weighed, hold.evaluation_id, PLACED, spender, hold)
+    placed = Placed(hold=hold, kept=weighed.kept, figures=figures_of(weighed))
+    return Tried(answer=placed, note=note, ended=ended)
 
 
 def _hold(
