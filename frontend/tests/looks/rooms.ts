@@ -116,6 +116,16 @@ export const rooms: readonly Room[] = [
     },
   },
   { name: 'deals', route: '/deals', guest: 'administrator', at: '/deals' },
+  {
+    name: 'offers',
+    route: '/offers',
+    guest: 'account_lead',
+    at: async (page) => {
+      await keptOffer(page)
+      return '/offers'
+    },
+  },
+  { name: 'offer', route: '/offers/$offerId', guest: 'account_lead', at: keptOffer },
   { name: 'accounts', route: '/catalogue', guest: 'administrator', at: '/catalogue' },
   { name: 'products', route: '/catalogue', guest: 'administrator', at: '/catalogue?kind=products' },
   { name: 'tokens', route: '/admin/tokens', guest: 'administrator', at: '/admin/tokens' },
@@ -134,6 +144,17 @@ export const rooms: readonly Room[] = [
   { name: 'settings', route: '/settings', guest: 'account_lead', at: '/settings' },
   { name: 'not-found', route: '$', guest: 'account_lead', at: '/nowhere/at/all' },
 ]
+
+/** A check kept as an offer; where it is. */
+async function keptOffer(page: Page): Promise<string> {
+  await page.goto('/offers/check')
+  await draftOffer(page)
+  await page.getByRole('button', { name: 'Keep as an offer' }).click()
+  await page.getByLabel('What is it called?').fill('Spring refit')
+  await page.getByRole('button', { name: 'Keep as an offer' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Spring refit' })).toBeVisible()
+  return new URL(page.url()).pathname
+}
 
 /** The first account and the first product that the fields offer, with a discount that is well inside. */
 async function draftOffer(page: Page): Promise<void> {
