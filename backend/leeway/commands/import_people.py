@@ -3,26 +3,22 @@
 It goes through the same REST API as everybody else, with an API token of the scope people:write.
 """
 
-import http.client
 import json
 import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
-from urllib.parse import urlencode, urlsplit
+from typing import Annotated, Any
+from urllib.parse import urlencode
 
 import typer
+
+from leeway.commands.door import FAULTS_SHOWN, Door, Server, mapping_of, stop
 
 app = typer.Typer(help="Bring data in from files.", no_args_is_help=True)
 
 BASE = "/api/people/v1"
-FIRST_REFUSAL = 400
 LOOK_EVERY_SECONDS = 0.3
-ANSWER_SECONDS = 120
-FAULTS_SHOWN = 20
 
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV, in any usual encoding and delimiter")]
-Server = Annotated[str, typer.Option(envvar="LEEWAY_URL", help="Address of Leeway")]
 Token = Annotated[str, typer.Option(envvar="LEEWAY_TOKEN", help="API token with the scope people:write")]
 Delta = Annotated[bool, typer.Option("--delta", help="The file holds only some people: nobody leaves by absence")]
 Map = Annotated[list[str] | None, typer.Option("--map", help="HEADER=field, or HEADER= to drop a column; repeatable")]
@@ -51,7 +47,11 @@ def import_people(  # noqa: PLR0913, PLR0917 - one argument per switch
 ) -> None:
     """Exit 0: applied, or nothing to do; 1: refused, stopped or failed."""
     door = Door(server=server, token=token)
-    query = {"file_name": file.name, "kind": "delta" if delta else "snapshot", "map": json.dumps(_mapping(map_ or []))}
+    query = {
+        "file_name": file.name,
+        "kind": "delta" if delta else "snapshot",
+        "map": json.dumps(mapping_of(map_ or [])),
+    }
     run = door.ask("POST", f"{BASE}/imports?{urlencode(query)}", file.read_bytes(), "text/csv")
     _show(run)
     if run["state"] == "refused":
@@ -64,50 +64,16 @@ def import_people(  # noqa: PLR0913, PLR0917 - one argument per switch
         return
     tripped = any(guard["tripped"] for guard in run["guards"])
     if tripped and not approve_guards:
-        _stop("A guard tripped: look at the preview, then repeat with --approve-guards and --reason.")
+        stop("A guard tripped: look at the preview, then repeat with --approve-guards and --reason.")
     if not (yes or typer.confirm("Apply this?")):
         door.ask("POST", f"{BASE}/runs/{run['id']}/cancel", b"", "application/json")
-        _stop("Stopped: nothing was changed.")
+        stop("Stopped: nothing was changed.")
     approval = {"plan_hash": run["plan_hash"], "approve_guards": approve_guards, "reason": reason}
     door.ask("POST", f"{BASE}/runs/{run['id']}/apply", json.dumps(approval).encode(), "application/json")
     ended = _follow(door, run["id"])
     if ended["state"] != "applied":
-        _stop(f"The import {ended['state']}: {ended['failure'] or 'nothing was changed'}.")
+        stop(f"The import {ended['state']}: {ended['failure'] or 'nothing was changed'}.")
     typer.echo("Applied.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Door:
-    """One connection per question: an import asks few of them."""
-
-    server: str
-    token: str
-
-    def ask(self, method: str, path: str, body: bytes | None = None, kind: str = "application/json") -> dict[str, Any]:
-        address = urlsplit(self.server)
-        connect = http.client.HTTPSConnection if address.scheme == "https" else http.client.HTTPConnection
-        connection = connect(address.hostname or "", address.port, timeout=ANSWER_SECONDS)
-        try:
-            connection.request(method, path, body, {"Authorization": f"Bearer {self.token}", "Content-Type": kind})
-            answer = connection.getresponse()
-            members: dict[str, Any] = json.loads(answer.read() or b"{}")
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            _stop(f"{self.server} does not answer as Leeway does: {type(error).__name__}.")
-        finally:
-            connection.close()
-        if answer.status >= FIRST_REFUSAL:
-            _stop(f"{members.get('title', 'Refused')}: {members.get('detail', answer.reason)}")
-        return members
-
-
-def _mapping(pairs: list[str]) -> dict[str, str | None]:
-    mapping: dict[str, str | None] = {}
-    for pair in pairs:
-        header, equals, field = pair.rpartition("=")
-        if not equals:
-            raise typer.BadParameter(f"{pair!r} is not HEADER=field", param_hint="--map")
-        mapping[header] = field or None
-    return mapping
 
 
 def _show(run: dict[str, Any]) -> None:
@@ -135,8 +101,3 @@ def _follow(door: Door, run_id: str) -> dict[str, Any]:
             if run["state"] != "applying":
                 return run
             time.sleep(LOOK_EVERY_SECONDS)
-
-
-def _stop(why: str) -> NoReturn:
-    typer.echo(why, err=True)
-    raise typer.Exit(1)

@@ -31,6 +31,7 @@ class Persona(StrEnum):
     TOKEN_MANDATES_HOLD = f"token {Scope.MANDATES_HOLD}"
     TOKEN_MANDATES_MARGIN = f"token {Scope.MANDATES_MARGIN}"
     TOKEN_MANDATES_SIMULATE = f"token {Scope.MANDATES_SIMULATE}"
+    TOKEN_MANDATES_IMPORT = f"token {Scope.MANDATES_IMPORT}"
     TOKEN_EVENTS_READ = f"token {Scope.EVENTS_READ}"
 
 

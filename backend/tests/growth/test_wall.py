@@ -24,6 +24,7 @@ SCOPES = frozenset(
         "mandates:hold",
         "mandates:margin",
         "mandates:simulate",
+        "mandates:import",
         "events:read",
     }
 )

@@ -11,7 +11,7 @@ from sqlalchemy import Row
 
 from leeway.mandates.actions.deal.keep import keep_deals
 from leeway.mandates.api.file_in import DryRun, Map, mapping_of, report_of
-from leeway.mandates.api.keeper import may_keep, must_keep
+from leeway.mandates.api.keeper import ImporterIn, may_keep
 from leeway.mandates.api.shown import BASE
 from leeway.mandates.api.viewer import ViewerIn
 from leeway.mandates.api.wire import simulation as wire
@@ -72,7 +72,7 @@ async def read_deal_history(viewer: ViewerIn, session: SessionIn) -> wire.DealHi
 @router.post("/deals:import", responses=answers(FileTooLarge), openapi_extra=FILES)
 async def import_deals(
     request: Request,
-    viewer: ViewerIn,
+    importer: ImporterIn,
     session: SessionIn,
     map: Map = None,  # noqa: A002 - the name that callers write
     currency: Currency = "USD",
@@ -84,13 +84,12 @@ async def import_deals(
 
     With a single bad row nothing is kept, unless `partial`: then the deals without a bad row are.
     """
-    await must_keep(session, viewer)
     header_of = mapping_of(map)
     raw = await file_of(request, session)
     reading = read_json_lines if request.headers.get("content-type", "").startswith(JSON_LINES) else read_file
     read = await asyncio.to_thread(reading, raw, deal_columns(currency), header_of)
     whole = _whole_deals(read) if partial else read.lines if not read.faults else ()
-    kept = await keep_deals(session, viewer, whole) if whole else None
+    kept = await keep_deals(session, importer, whole) if whole else None
     return await report_of(session, read, kept, dry_run=dry_run)
 
 

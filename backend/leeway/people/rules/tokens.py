@@ -16,6 +16,7 @@ class Scope(StrEnum):
     MANDATES_HOLD = "mandates:hold"
     MANDATES_MARGIN = "mandates:margin"
     MANDATES_SIMULATE = "mandates:simulate"
+    MANDATES_IMPORT = "mandates:import"
     EVENTS_READ = "events:read"
 
 

@@ -29,8 +29,9 @@ SEE_ROOT = SELF | TEAM | ADMINISTRATOR
 """Beside the grantor, who holds it: an administrator, and whoever has a mandate that came from it."""
 NAMED = GRANTOR | ADMINISTRATOR
 """In a root authority, beside the second person: its holder, and the administrator who named them."""
-CAN_READ, CAN_EVALUATE, CAN_HOLD = (
-    scoped(scope) for scope in (Scope.MANDATES_READ, Scope.MANDATES_EVALUATE, Scope.MANDATES_HOLD)
+CAN_READ, CAN_EVALUATE, CAN_HOLD, CAN_IMPORT = (
+    scoped(scope)
+    for scope in (Scope.MANDATES_READ, Scope.MANDATES_EVALUATE, Scope.MANDATES_HOLD, Scope.MANDATES_IMPORT)
 )
 
 root, request, mandate = (
@@ -51,8 +52,8 @@ ROWS = (
     at.get("/accounts", {200: PERSONS | CAN_READ, 403: REST}),
     at.get("/accounts/{account_id}", {200: STAFF | CAN_READ, 404: OTHERS, 403: REST}),
     at.get("/products", {200: PERSONS | CAN_READ, 403: REST}),
-    at.post("/accounts:import", {200: ADMINISTRATOR | GRANTOR | OTHERS, 403: REST}, file=furnish.ACCOUNTS),
-    at.post("/products:import", {200: ADMINISTRATOR | GRANTOR | OTHERS, 403: REST}, file=furnish.PRODUCTS),
+    at.post("/accounts:import", {200: ADMINISTRATOR | GRANTOR | OTHERS | CAN_IMPORT, 403: REST}, file=furnish.ACCOUNTS),
+    at.post("/products:import", {200: ADMINISTRATOR | GRANTOR | OTHERS | CAN_IMPORT, 403: REST}, file=furnish.PRODUCTS),
     # What every offer is measured against.
     at.get("/exchange-rates", {200: PERSONS | CAN_READ, 403: REST}),
     at.post("/exchange-rates", {201: ADMINISTRATOR | GRANTOR | OTHERS, 403: REST}, body=furnish.rate),
@@ -62,7 +63,7 @@ ROWS = (
     # What a proposal would have decided: of one's own deals, and of all for whoever may grant.
     at.get("/deal-history", {200: PERSONS, 403: REST}),
     at.get("/deals", {200: PERSONS, 403: REST}),
-    at.post("/deals:import", {200: ADMINISTRATOR | GRANTOR | OTHERS, 403: REST}, file=furnish.DEALS),
+    at.post("/deals:import", {200: ADMINISTRATOR | GRANTOR | OTHERS | CAN_IMPORT, 403: REST}, file=furnish.DEALS),
     at.post("/simulations:preview", {200: GRANTOR, 403: REST}, body=furnish.replay),
     at.post("/simulations:preview", {200: GRANTOR | SELF, 403: REST}, body=furnish.own_replay),
     at.post("/simulations", {201: GRANTOR | SELF, 403: REST}, body=furnish.own_replay),

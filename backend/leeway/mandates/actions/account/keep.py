@@ -7,16 +7,16 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
 from leeway.mandates.rules.catalogue_file import AccountLine
-from leeway.mandates.rules.viewer import Viewer
 from leeway.mandates.store.account import accounts_numbered
 from leeway.mandates.store.decision_log import Note, write_note
 from leeway.mandates.store.imported import Imported
 from leeway.mandates.store.rows.account import AccountRow
 from leeway.mandates.store.search import folded
+from leeway.mandates.store.tenant import organisation_of
 from leeway.plumbing.database import moment
 
 
-async def keep_accounts(session: AsyncSession, viewer: Viewer, lines: Sequence[AccountLine]) -> Imported:
+async def keep_accounts(session: AsyncSession, actor: str, lines: Sequence[AccountLine]) -> Imported:
     known = await accounts_numbered(session, (line.account_number for line in lines))
     fresh, changed = [], 0
     for line in lines:
@@ -31,7 +31,7 @@ async def keep_accounts(session: AsyncSession, viewer: Viewer, lines: Sequence[A
         if row is None:
             fresh.append(
                 {
-                    "organisation_id": viewer.organisation_id,
+                    "organisation_id": organisation_of(session),
                     "id": new_id(),
                     "row_version": 1,
                     "account_number": line.account_number,
@@ -48,6 +48,6 @@ async def keep_accounts(session: AsyncSession, viewer: Viewer, lines: Sequence[A
     await session.flush()
     imported = Imported(created=len(fresh), changed=changed, unchanged=len(lines) - len(fresh) - changed)
     if fresh or changed:
-        note = Note(mandate_id=new_id(), deed="accounts.import", actor=str(viewer.person_id), body=imported.as_kept())
+        note = Note(mandate_id=new_id(), deed="accounts.import", actor=actor, body=imported.as_kept())
         await write_note(session, note, await moment(session))
     return imported

@@ -6,17 +6,16 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
 from leeway.mandates.rules.deal_file import DealLine
-from leeway.mandates.rules.viewer import Viewer
 from leeway.mandates.store.deal import keep_deal_lines, move_history
 from leeway.mandates.store.decision_log import Note, write_note
 from leeway.mandates.store.imported import Imported
 from leeway.plumbing.database import moment
 
 
-async def keep_deals(session: AsyncSession, viewer: Viewer, lines: Sequence[DealLine]) -> Imported:
+async def keep_deals(session: AsyncSession, actor: str, lines: Sequence[DealLine]) -> Imported:
     imported = await keep_deal_lines(session, lines)
     if imported.created or imported.changed:
         await move_history(session)
-        note = Note(mandate_id=new_id(), deed="deals.import", actor=str(viewer.person_id), body=imported.as_kept())
+        note = Note(mandate_id=new_id(), deed="deals.import", actor=actor, body=imported.as_kept())
         await write_note(session, note, await moment(session))
     return imported

@@ -10,16 +10,16 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
 from leeway.mandates.rules.catalogue_file import ProductLine
-from leeway.mandates.rules.viewer import Viewer
 from leeway.mandates.store.decision_log import Note, write_note
 from leeway.mandates.store.imported import Imported
 from leeway.mandates.store.product import PricedProduct, products_numbered
 from leeway.mandates.store.rows.product import PriceSnapshotRow, ProductRow
 from leeway.mandates.store.search import folded
+from leeway.mandates.store.tenant import organisation_of
 from leeway.plumbing.database import moment
 
 
-async def keep_products(session: AsyncSession, viewer: Viewer, lines: Sequence[ProductLine]) -> Imported:
+async def keep_products(session: AsyncSession, actor: str, lines: Sequence[ProductLine]) -> Imported:
     at = await moment(session)
     known = await products_numbered(session, (line.product_number for line in lines))
     fresh: list[dict[str, Any]] = []
@@ -30,11 +30,11 @@ async def keep_products(session: AsyncSession, viewer: Viewer, lines: Sequence[P
         found = known.get(line.product_number)
         if found is None:
             product_id = new_id()
-            snapshot = _snapshot(viewer.organisation_id, product_id, line, at)
+            snapshot = _snapshot(organisation_of(session), product_id, line, at)
             snapshots.append(snapshot)
             fresh.append(
                 {
-                    "organisation_id": viewer.organisation_id,
+                    "organisation_id": organisation_of(session),
                     "id": product_id,
                     "row_version": 1,
                     "product_number": line.product_number,
@@ -45,7 +45,7 @@ async def keep_products(session: AsyncSession, viewer: Viewer, lines: Sequence[P
             continue
         row, _ = found
         if not _same_price(found, line):
-            snapshot = _snapshot(viewer.organisation_id, row.id, line, at)
+            snapshot = _snapshot(organisation_of(session), row.id, line, at)
             snapshots.append(snapshot)
             members["price_snapshot_id"] = snapshot["id"]
         if any(getattr(row, name) != value for name, value in members.items()):
@@ -60,7 +60,7 @@ async def keep_products(session: AsyncSession, viewer: Viewer, lines: Sequence[P
     await session.flush()
     imported = Imported(created=len(fresh), changed=changed, unchanged=len(lines) - len(fresh) - changed)
     if fresh or changed:
-        note = Note(mandate_id=new_id(), deed="products.import", actor=str(viewer.person_id), body=imported.as_kept())
+        note = Note(mandate_id=new_id(), deed="products.import", actor=actor, body=imported.as_kept())
         await write_note(session, note, at)
     return imported
 
