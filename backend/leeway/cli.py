@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 
-from leeway.commands import import_deals, roles, token, verify_log
+from leeway.commands import imports, roles, token, verify_log
 from leeway.commands.apart import apart
 from leeway.commands.demo import demo
 from leeway.commands.invite import invite_person
@@ -33,7 +33,7 @@ app.command()(demo)
 app.command("invite")(invite_person)
 app.command()(openapi)
 app.command()(settings)
-app.add_typer(import_deals.app, name="import")
+app.add_typer(imports.app, name="import")
 app.add_typer(token.app, name="token")
 app.add_typer(roles.app, name="roles")
 app.add_typer(verify_log.app, name="verify-log")

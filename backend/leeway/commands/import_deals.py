@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 import typer
 
 from leeway.commands.door import FAULTS_SHOWN, Door, Server, mapping_of, stop
-from leeway.commands.import_people import app
 
 PATH = "/api/mandates/v1/deals:import"
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
@@ -24,7 +23,6 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what the file woul
 Partial = Annotated[bool, typer.Option("--partial", help="Leave deals with a bad row out, and keep the others")]
 
 
-@app.command("deals")
 def import_deals(
     file: File,
     token: Token,

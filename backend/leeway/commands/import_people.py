@@ -13,8 +13,6 @@ import typer
 
 from leeway.commands.door import FAULTS_SHOWN, Door, Server, mapping_of, stop
 
-app = typer.Typer(help="Bring data in from files.", no_args_is_help=True)
-
 BASE = "/api/people/v1"
 LOOK_EVERY_SECONDS = 0.3
 
@@ -28,12 +26,6 @@ Approve = Annotated[bool, typer.Option("--approve-guards", help="Also where a gu
 Reason = Annotated[str | None, typer.Option(help="Why the guards are approved")]
 
 
-@app.callback()
-def choose() -> None:
-    """Named, so that `people` stays a word of the command."""
-
-
-@app.command("people")
 def import_people(  # noqa: PLR0913, PLR0917 - one argument per switch
     file: File,
     token: Token,

@@ -8,7 +8,7 @@ from pathlib import Path
 import uvicorn
 from typer.testing import CliRunner, Result
 
-from leeway.commands.import_people import app
+from leeway.commands.imports import app
 from leeway.kernel.organisation import DEFAULT_ORGANISATION
 from tests.people.house import TEAM, House, file_of, row
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import uvicorn
 from typer.testing import CliRunner, Result
 
-from leeway.commands.import_deals import app
+from leeway.commands.imports import app
 from leeway.kernel.ids import new_id
 from tests.mandates.spending.house import House
 
