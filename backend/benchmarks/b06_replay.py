@@ -72,7 +72,7 @@ def _limit(code: Code, scope: Scope, at_most: int) -> Limit:
 
 def _engine(deals: Deals) -> list[int]:
     needs = needs_of(deals, 2)
-    return [int(judge(deals, needs, [_cap(bps)]).inside.sum()) for bps in CAPS_BPS]
+    return [int(judge(deals, needs, [_cap(bps)], 2, with_margin=False).inside.sum()) for bps in CAPS_BPS]
 
 
 def _floor(deals: Deals) -> list[int]:

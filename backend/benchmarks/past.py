@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from leeway.mandates.replay.deals import Deals
+from leeway.mandates.replay.deals import UNKNOWN, Deals
 
 LINES_A_DEAL = 4
 FIRST_DAY, DAYS = 735_000, 365
@@ -20,12 +20,17 @@ def past_of(lines: int) -> Deals:
         days=np.sort(FIRST_DAY + rng.integers(0, DAYS, size=deals)).astype(np.int32),
         owners=rng.integers(0, OWNERS, size=deals).astype(np.int32),
         accounts=rng.integers(0, ACCOUNTS, size=deals).astype(np.int32),
+        segments=np.zeros(deals, dtype=np.int32),
         starts=np.arange(deals, dtype=np.int64) * LINES_A_DEAL,
         products=rng.integers(0, PRODUCTS, size=lines).astype(np.int32),
+        categories=np.zeros(lines, dtype=np.int32),
         reference_micros=reference.astype(np.int64),
         net_micros=(reference * kept_percent // 100).astype(np.int64),
+        cost_micros=np.full(lines, UNKNOWN, dtype=np.int64),
         owner_numbers=[str(number) for number in range(OWNERS)],
         account_numbers=[f"A{number}" for number in range(ACCOUNTS)],
         account_ids=[f"A{number}" for number in range(ACCOUNTS)],
         product_ids=[f"P{number}" for number in range(PRODUCTS)],
+        segment_names=[None],
+        category_names=[None],
     )

@@ -9,7 +9,6 @@ from leeway.mandates.actions.simulation.reckon import Proposal, Reckoned
 from leeway.mandates.api.wire import simulation as wire
 from leeway.mandates.api.wire.evaluation import NameRef
 from leeway.mandates.api.wire.terms import limit_of
-from leeway.mandates.replay.figures import BUDGET
 from leeway.mandates.replay.judge import Key
 from leeway.mandates.replay.tiers import NOBODY
 from leeway.mandates.rules.money import MICRO_PER_MINOR, exponent_of
@@ -113,11 +112,7 @@ def deals_of(found: Reckoned, *, local: bool | None) -> list[int]:
 
 
 def deal_of(found: Reckoned, place: int, currency: str) -> wire.ReplayedDeal:
-    deals, needs, judged = found.deals, found.replay.needs, found.replay.judged
-    local = bool(found.replay.spent.carried[place])
-    stopped: list[Key] = [key for key, mask in judged.outside.items() if mask[place]]
-    if not local and not stopped:
-        stopped = [BUDGET]
+    deals, needs = found.deals, found.replay.needs
     least = np.iinfo(np.int32).min
     return wire.ReplayedDeal(
         deal_number=deals.numbers[place],
@@ -128,8 +123,8 @@ def deal_of(found: Reckoned, place: int, currency: str) -> wire.ReplayedDeal:
         concession_minor=int(needs.concession_minor[place]),
         line_discount_bps=max(int(needs.line_discount_bps[place]), int(least)),
         deal_discount_bps=max(int(needs.deal_discount_bps[place]), int(least)),
-        local=local,
-        stopped_by=_keys(stopped),
+        local=bool(found.replay.spent.carried[place]),
+        stopped_by=_keys(found.replay.stops(place)),
     )
 
 

@@ -1,7 +1,7 @@
 """Deals as columns, in the order in which they were decided."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -11,26 +11,34 @@ Whole = NDArray[np.int64]
 Codes = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
+UNKNOWN = -1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deals:
     """Sorted by day, then number. `starts` holds each deal's first line; sums are in 10^-6 of the major unit.
 
-    `owners`, `accounts` and `products` are places in the lists of the same name; a number nobody knows has no id.
+    `owners`, `accounts`, `segments`, `products` and `categories` are places in the lists of the same name; a number
+    that nobody knows has no id. A cost that is not known is `UNKNOWN`.
     """
 
     numbers: NDArray[np.object_]
     days: Codes
     owners: Codes
     accounts: Codes
+    segments: Codes
     starts: Whole
     products: Codes
+    categories: Codes
     reference_micros: Whole
     net_micros: Whole
+    cost_micros: Whole
     owner_numbers: Sequence[str | None]
     account_numbers: Sequence[str]
     account_ids: Sequence[str | None]
     product_ids: Sequence[str | None]
+    segment_names: Sequence[str | None]
+    category_names: Sequence[str | None]
 
     def __len__(self) -> int:
         return len(self.days)
@@ -40,7 +48,11 @@ class Deals:
         return len(self.products)
 
     def day(self, index: int) -> date:
-        return date.fromordinal(int(self.days[index]))
+        return self.date_of(int(self.days[index]))
+
+    @staticmethod
+    def date_of(day: int) -> date:
+        return date.fromordinal(day)
 
 
 def narrowed(deals: Deals, chosen: Mask) -> Deals:
@@ -54,16 +66,31 @@ def narrowed(deals: Deals, chosen: Mask) -> Deals:
         days=deals.days[chosen],
         owners=deals.owners[chosen],
         accounts=deals.accounts[chosen],
+        segments=deals.segments[chosen],
         starts=np.concatenate(([0], np.cumsum(sizes[chosen])[:-1])).astype(np.int64)
         if chosen.any()
         else deals.starts[:0],
         products=deals.products[lines],
+        categories=deals.categories[lines],
         reference_micros=deals.reference_micros[lines],
         net_micros=deals.net_micros[lines],
+        cost_micros=deals.cost_micros[lines],
         owner_numbers=deals.owner_numbers,
         account_numbers=deals.account_numbers,
         account_ids=deals.account_ids,
         product_ids=deals.product_ids,
+        segment_names=deals.segment_names,
+        category_names=deals.category_names,
+    )
+
+
+def only(deals: Deals, lines: Mask) -> Deals:
+    """The same deals as if they had these lines alone: what is not among them has no price, no net and no cost."""
+    return replace(
+        deals,
+        reference_micros=np.where(lines, deals.reference_micros, 0),
+        net_micros=np.where(lines, deals.net_micros, 0),
+        cost_micros=np.where(lines, deals.cost_micros, 0),
     )
 
 

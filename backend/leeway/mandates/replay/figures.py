@@ -7,13 +7,12 @@ from datetime import date
 import numpy as np
 
 from leeway.mandates.replay.deals import Deals, Whole
-from leeway.mandates.replay.judge import Judged, Key, is_running_budget, judge, need_for
+from leeway.mandates.replay.judge import Judged, Key, judge, need_for
 from leeway.mandates.replay.needs import NOTHING, Needs, needs_of
-from leeway.mandates.replay.spend import BudgetPolicy, Spent, spend
+from leeway.mandates.replay.spend import CARRIED, BudgetPolicy, Purse, Spent, purses_of, spend
 from leeway.mandates.rules.limit import Code, Limit, Scope
 from leeway.mandates.rules.money import MICRO_PER_MINOR, WHOLE_BPS
 
-BUDGET: Key = (Code.BUDGET, Scope.MANDATE)
 TAKE_UPS_BPS = (0, 2_500, 5_000, 10_000)
 COSTLY = 10
 CURVE_POINTS = 49
@@ -72,14 +71,23 @@ class Replay:
     needs: Needs
     judged: Judged
     spent: Spent
+    purses: tuple[Purse, ...]
     figures: Figures
 
+    def stops(self, place: int) -> list[Key]:
+        """What keeps this deal from being decided at the table; nothing where it is."""
+        stopped = [key for key, mask in self.judged.outside.items() if mask[place]]
+        refusing = int(self.spent.refused_by[place])
+        return stopped if refusing == CARRIED else [self.purses[refusing].key]
 
-def replay(deals: Deals, limits: Sequence[Limit], exponent: int, policy: BudgetPolicy) -> Replay:
+
+def replay(
+    deals: Deals, limits: Sequence[Limit], exponent: int, policy: BudgetPolicy, *, with_margin: bool = False
+) -> Replay:
     needs = needs_of(deals, exponent)
-    judged = judge(deals, needs, limits)
-    budgets = [limit.at_most for limit in limits if is_running_budget(limit) and limit.at_most is not None]
-    spent = spend(judged.inside, needs.concession_minor, min(budgets, default=None), policy)
+    judged = judge(deals, needs, limits, exponent, with_margin=with_margin)
+    purses = purses_of(deals, needs.concession_minor, limits)
+    spent = spend(judged.inside, needs.concession_minor, purses, policy)
     figures = Figures(
         deals=len(deals),
         lines=deals.lines,
@@ -97,13 +105,12 @@ def replay(deals: Deals, limits: Sequence[Limit], exponent: int, policy: BudgetP
         costly=_costly(needs, spent),
         unjudged=judged.unjudged,
     )
-    return Replay(needs=needs, judged=judged, spent=spent, figures=figures)
+    return Replay(needs=needs, judged=judged, spent=spent, purses=tuple(purses), figures=figures)
 
 
 def _stopped(judged: Judged, spent: Spent) -> tuple[Stopped, ...]:
     found = [Stopped(limits=limits, deals=deals) for limits, deals in judged.stopped_by().most_common()]
-    if spent.refused:
-        found.append(Stopped(limits=(BUDGET,), deals=spent.refused))
+    found += [Stopped(limits=(key,), deals=deals) for key, deals in spent.refused.most_common()]
     return tuple(sorted(found, key=lambda one: -one.deals))
 
 
@@ -154,7 +161,7 @@ def _share(whole: Whole, bps: int) -> Whole:
 
 
 def _has_curve(needs: Needs, judged: Judged, limit: Limit) -> bool:
-    return limit.key in judged.outside and need_for(needs, limit.key) is not None
+    return limit.selector is None and limit in judged.breached and need_for(needs, limit.key) is not None
 
 
 def _curve(needs: Needs, judged: Judged, limit: Limit) -> Curve:
@@ -162,7 +169,7 @@ def _curve(needs: Needs, judged: Judged, limit: Limit) -> Curve:
     bound = limit.at_most or 0
     if need is None or len(need) == 0:
         return Curve(limit=limit.key, bound=bound, points=())
-    rest = np.sort(need[judged.inside_but_for(limit.key)])
+    rest = np.sort(need[judged.inside_but_for(limit)])
     last = max(2 * bound, int(rest[-1]) if len(rest) and rest[-1] != NOTHING else 0, 1)
     bounds = np.unique(np.append(np.linspace(0, last, CURVE_POINTS).astype(np.int64), bound))
     counts = np.searchsorted(rest, bounds, side="right")

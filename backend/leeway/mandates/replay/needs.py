@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from leeway.mandates.replay.deals import Deals, Whole
+from leeway.mandates.replay.deals import UNKNOWN, Deals, Mask, Whole
 from leeway.mandates.rules.money import MICRO_PER_MINOR, WHOLE_BPS
 
 NOTHING = np.iinfo(np.int64).min
 """Needed where every bound will do."""
+EVERYTHING = np.iinfo(np.int64).max
 SAFE = np.iinfo(np.int64).max // WHOLE_BPS
 
 
@@ -23,6 +24,7 @@ class Needs:
     line_discount_bps: Whole
     deal_discount_bps: Whole
     concession_minor: Whole
+    value_minor: Whole
     reference_micros: Whole
     conceded_micros: Whole
 
@@ -35,6 +37,7 @@ def needs_of(deals: Deals, exponent: int) -> Needs:
             line_discount_bps=empty,
             deal_discount_bps=empty,
             concession_minor=empty,
+            value_minor=empty,
             reference_micros=empty,
             conceded_micros=empty,
         )
@@ -45,9 +48,28 @@ def needs_of(deals: Deals, exponent: int) -> Needs:
         line_discount_bps=np.maximum.reduceat(_bps_up(conceded, deals.reference_micros), deals.starts),
         deal_discount_bps=_bps_up(conceded_of_deal, reference_of_deal),
         concession_minor=np.maximum(-(-conceded_of_deal // per_minor), 0),
+        value_minor=-(-(reference_of_deal - conceded_of_deal) // per_minor),
         reference_micros=reference_of_deal,
         conceded_micros=conceded_of_deal,
     )
+
+
+def below_margin(deals: Deals, floor_bps: int, *, per_line: bool) -> Mask:
+    """Deals whose margin on the net price, or that of a line, lies below; an unknown cost is never above (I18)."""
+    if len(deals) == 0:
+        return np.zeros(0, dtype=bool)
+    untold = np.logical_or.reduceat(deals.cost_micros == UNKNOWN, deals.starts)
+    if per_line:
+        lines = _margin_bps(deals.net_micros, deals.cost_micros) < floor_bps
+        return untold | np.logical_or.reduceat(lines, deals.starts)
+    net = np.add.reduceat(deals.net_micros, deals.starts)
+    return untold | (_margin_bps(net, np.add.reduceat(deals.cost_micros, deals.starts)) < floor_bps)
+
+
+def _margin_bps(net: Whole, cost: Whole) -> Whole:
+    """Rounded down. At no price all of it is lost, unless there is no cost either."""
+    at_no_price = np.where(cost <= net, EVERYTHING, NOTHING)
+    return np.where(net > 0, -_bps_up(cost - net, net), at_no_price)
 
 
 def _bps_up(conceded: Whole, reference: Whole) -> Whole:

@@ -1,7 +1,7 @@
 """The deals of the past as columns, read once for each state of them."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,24 +9,29 @@ import numpy as np
 from sqlalchemy import Row, text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from leeway.mandates.replay.deals import Deals
+from leeway.mandates.replay.deals import UNKNOWN, Deals
 from leeway.mandates.store.deal import history_version
 from leeway.mandates.store.tenant import organisation_of
 
 DEALS = text("""
 SELECT d.deal_number, d.decided_on, d.owner_employee_number, d.account_number, CAST(a.id AS text) AS account_id,
+       coalesce(d.segment, a.segment) AS segment,
        array_agg(l.product_number ORDER BY l.line) AS products,
+       array_agg(l.category ORDER BY l.line) AS categories,
        array_agg(l.reference_micros ORDER BY l.line) AS reference_micros,
-       array_agg(l.net_micros ORDER BY l.line) AS net_micros
+       array_agg(l.net_micros ORDER BY l.line) AS net_micros,
+       array_agg(coalesce(l.cost_micros, :unknown) ORDER BY l.line) AS cost_micros
 FROM mandates.deal AS d
 JOIN mandates.deal_line AS l ON l.organisation_id = d.organisation_id AND l.deal_id = d.id
 LEFT JOIN mandates.account AS a ON a.organisation_id = d.organisation_id AND a.account_number = d.account_number
 WHERE d.organisation_id = :organisation_id AND d.currency = :currency
-GROUP BY d.organisation_id, d.id, a.id
+GROUP BY d.organisation_id, d.id, a.organisation_id, a.id
 ORDER BY d.decided_on, d.deal_number
 """)
 
-PRODUCT_IDS = text("SELECT product_number, CAST(id AS text) AS id FROM mandates.product WHERE organisation_id = :id")
+PRODUCTS = text(
+    "SELECT product_number, CAST(id AS text) AS id, category FROM mandates.product WHERE organisation_id = :id"
+)
 
 MOST_KEPT = 8
 Key = tuple[UUID, str, int]
@@ -54,13 +59,15 @@ class Histories:
 
 async def _read(session: AsyncSession, currency: str) -> Deals:
     organisation_id = organisation_of(session)
-    rows = (await session.execute(DEALS, {"organisation_id": organisation_id, "currency": currency})).all()
-    known = {row.product_number: row.id for row in await session.execute(PRODUCT_IDS, {"id": organisation_id})}
+    asked = {"organisation_id": organisation_id, "currency": currency, "unknown": UNKNOWN}
+    rows = (await session.execute(DEALS, asked)).all()
+    known = {row.product_number: row for row in await session.execute(PRODUCTS, {"id": organisation_id})}
     return _columns(rows, known)
 
 
-def _columns(rows: Sequence[Row[Any]], product_ids: dict[str, str]) -> Deals:
-    owners, accounts, products = _Places(), _Places(), _Places()
+def _columns(rows: Sequence[Row[Any]], known: Mapping[str, Row[Any]]) -> Deals:
+    """A category that the file does not tell is that of the product."""
+    owners, accounts, products, segments, categories = _Places(), _Places(), _Places(), _Places(), _Places()
     account_ids = {row.account_number: row.account_id for row in rows}
     sizes = np.array([len(row.products) for row in rows], dtype=np.int64)
     return Deals(
@@ -68,14 +75,26 @@ def _columns(rows: Sequence[Row[Any]], product_ids: dict[str, str]) -> Deals:
         days=np.array([row.decided_on.toordinal() for row in rows], dtype=np.int32),
         owners=np.array([owners.of(row.owner_employee_number) for row in rows], dtype=np.int32),
         accounts=np.array([accounts.of(row.account_number) for row in rows], dtype=np.int32),
+        segments=np.array([segments.of(row.segment) for row in rows], dtype=np.int32),
         starts=np.cumsum(sizes) - sizes,
         products=np.array([products.of(one) for row in rows for one in row.products], dtype=np.int32),
+        categories=np.array(
+            [
+                categories.of(told or (known[product].category if product in known else None))
+                for row in rows
+                for told, product in zip(row.categories, row.products, strict=True)
+            ],
+            dtype=np.int32,
+        ),
         reference_micros=np.array([one for row in rows for one in row.reference_micros], dtype=np.int64),
         net_micros=np.array([one for row in rows for one in row.net_micros], dtype=np.int64),
+        cost_micros=np.array([one for row in rows for one in row.cost_micros], dtype=np.int64),
         owner_numbers=list(owners.seen),
         account_numbers=[str(one) for one in accounts.seen],
         account_ids=[account_ids[str(one)] for one in accounts.seen],
-        product_ids=[product_ids.get(str(one)) for one in products.seen],
+        product_ids=[known[one].id if one in known else None for one in products.seen],
+        segment_names=list(segments.seen),
+        category_names=list(categories.seen),
     )
 
 

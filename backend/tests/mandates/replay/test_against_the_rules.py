@@ -1,5 +1,6 @@
 """The engine that answers for all deals at once, held against the rules that judge one offer at a time."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -8,16 +9,24 @@ from hypothesis import strategies as st
 
 from leeway.mandates.replay.deals import Deals
 from leeway.mandates.replay.figures import replay
-from leeway.mandates.replay.spend import BudgetPolicy, spend
+from leeway.mandates.replay.spend import BudgetPolicy, Purse, purses_of, spend
 from leeway.mandates.rules.deal_file import DealLine
 from leeway.mandates.rules.evaluation import evaluate
-from leeway.mandates.rules.limit import Limit, Scope
+from leeway.mandates.rules.limit import Limit, Period, Scope
 from leeway.mandates.rules.offer import LineTotal, Offer, OfferLine
-from tests.mandates.building import A_DAY, chain, limit, terms
+from tests.mandates.building import A_DAY, chain, limit, only, terms
 from tests.mandates.replay.history import columns_of
 
 CENT = 10_000
 PRODUCTS, ACCOUNTS = ("rope", "sail", "keel"), ("harbour", "dock")
+CATEGORY, SEGMENT = {"rope": "running", "sail": "standing"}, {"harbour": "ports"}
+"""What is not among them is known to nobody: a keel's category, a dock's segment."""
+SELECTORS = (
+    None,
+    only("products", "rope", "keel"),
+    only("categories", "running"),
+    only("segments", "ports"),
+)
 
 lines = st.tuples(
     st.sampled_from(PRODUCTS),
@@ -35,6 +44,19 @@ proposals = st.lists(
         st.integers(0, 10_000).map(lambda bps: limit("max_discount_bps", bps, scope=Scope.LINE)),
         st.integers(0, 10_000).map(lambda bps: limit("max_discount_bps", bps, scope=Scope.DEAL)),
         st.integers(0, 10**7).map(lambda minor: limit("max_concession", minor)),
+        st.builds(
+            lambda code, bound, selector: limit(code, bound, selector=selector),
+            st.sampled_from(("max_discount_bps", "max_concession", "max_deal_value")),
+            st.integers(0, 10**6),
+            st.sampled_from(SELECTORS),
+        ),
+        st.builds(
+            lambda bps, scope, selector: limit("min_margin_bps", at_least=bps, scope=scope, selector=selector),
+            st.integers(0, 6_000),
+            st.sampled_from((Scope.LINE, Scope.DEAL)),
+            st.sampled_from(SELECTORS),
+        ),
+        st.just(limit("categories", any_of=["running"])),
         st.sets(st.sampled_from(PRODUCTS), min_size=1).map(lambda allowed: limit("products", any_of=allowed)),
         st.sets(st.sampled_from(ACCOUNTS), min_size=1).map(lambda allowed: limit("accounts", any_of=allowed)),
     ),
@@ -54,18 +76,23 @@ def told(history: History) -> list[DealLine]:
             owner_employee_number=None,
             decided_on=date.fromordinal(730_000 + day),
             currency="EUR",
-            segment=None,
+            segment=SEGMENT.get(account),
             product_number=product,
-            category=None,
+            category=CATEGORY.get(product),
             published_offer=None,
             quantity_micros=quantity * 1_000_000,
             reference_micros=price * quantity * CENT,
             net_micros=price * quantity * charged // 10_000 * CENT,
-            cost_micros=None,
+            cost_micros=None if (cost := cost_micro(product, price)) is None else cost * quantity,
         )
         for number, (day, account, several) in enumerate(history)
         for at, (product, quantity, price, charged) in enumerate(several)
     ]
+
+
+def cost_micro(product: str, price: int) -> int | None:
+    """Of one piece; what a sail costs, nobody knows."""
+    return None if product == "sail" else price * CENT * 7 // 10
 
 
 def offers(history: History) -> dict[str, Offer]:
@@ -73,12 +100,15 @@ def offers(history: History) -> dict[str, Offer]:
         f"{number:04}": Offer(
             account_id=account,
             currency="EUR",
+            segment=SEGMENT.get(account),
             lines=tuple(
                 OfferLine(
                     product_id=product,
                     quantity=quantity,
                     reference_unit_micro=price * CENT,
                     net=LineTotal(price * quantity * charged // 10_000),
+                    cost_unit_micro=cost_micro(product, price),
+                    category=CATEGORY.get(product),
                 )
                 for product, quantity, price, charged in several
             ),
@@ -94,7 +124,7 @@ def offers(history: History) -> dict[str, Offer]:
 def test_a_deal_is_inside_the_replay_exactly_when_the_rules_allow_it(history: History, limits: list[Limit]) -> None:
     """I20, I53: and its concession is the ledger's."""
     deals = columns_of(told(history))
-    found = replay(deals, limits, 2, BudgetPolicy.SKIP)
+    found = replay(deals, limits, 2, BudgetPolicy.SKIP, with_margin=True)
     authority = chain(terms(*limits))
     asked = offers(history)
     for place, number in enumerate(deals.numbers):
@@ -112,7 +142,7 @@ def test_a_wider_limit_never_loses_a_deal(history: History, limits: list[Limit],
     for place, narrow in enumerate(limits):
         if narrow.at_most is None:
             continue
-        wide = limit(narrow.code, narrow.at_most + wider, scope=narrow.scope)
+        wide = replace(narrow, at_most=narrow.at_most + wider)
         after = replay(deals, [*limits[:place], wide, *limits[place + 1 :]], 2, BudgetPolicy.SKIP)
         assert not (before.judged.inside & ~after.judged.inside).any()
     for curve in before.figures.curves:
@@ -143,7 +173,10 @@ def test_the_order_of_the_file_changes_nothing(history: History, limits: list[Li
 )
 def test_the_budget_runs_down_deal_by_deal(deals: list[tuple[bool, int]], budget: int, policy: BudgetPolicy) -> None:
     inside, amounts = np.array([one for one, _ in deals], dtype=bool), np.array([a for _, a in deals], dtype=np.int64)
-    found = spend(inside, amounts, budget, policy)
+    purse = Purse(
+        key=limit("budget", budget).key, most=budget, takes=amounts, periods=np.zeros(len(deals), dtype=np.int32)
+    )
+    found = spend(inside, amounts, [purse], policy)
     drawn, stopped, carried, first = 0, False, [], None
     for place, (is_inside, amount) in enumerate(deals):
         fits = is_inside and not stopped and drawn + amount <= budget
@@ -153,7 +186,7 @@ def test_the_budget_runs_down_deal_by_deal(deals: list[tuple[bool, int]], budget
             first = place if first is None else first
             stopped = stopped or policy is BudgetPolicy.STOP_AT_FIRST
     assert (found.carried.tolist(), found.drawn_minor, found.first_refused) == (carried, drawn, first)
-    assert found.refused == sum(one for one, _ in deals) - sum(carried)
+    assert found.refused.total() == sum(one for one, _ in deals) - sum(carried)
 
 
 def test_sums_beyond_sixty_four_bits_stay_exact() -> None:
@@ -165,3 +198,32 @@ def test_sums_beyond_sixty_four_bits_stay_exact() -> None:
     assert replay(deals, [limit("max_discount_bps", 1)], 2, BudgetPolicy.SKIP).figures.inside == 0
     deals.net_micros[0] += 1
     assert replay(deals, [limit("max_discount_bps", 1)], 2, BudgetPolicy.SKIP).figures.inside == 1
+
+
+def test_a_budget_begins_anew_each_month_and_uses_are_counted_beside_it() -> None:
+    """Three deals of 10.00 given away on the last two days of a month and the first of the next."""
+    first = date(2026, 3, 30).toordinal() - 730_000
+    deals = columns_of(told([(first + later, "dock", [("rope", 1, 2_000, 5_000)]) for later in (0, 1, 2)]))
+    amounts = np.array([1_000, 1_000, 1_000], dtype=np.int64)
+    everything = np.ones(3, dtype=bool)
+
+    def carried(*limits: Limit) -> list[bool]:
+        return spend(everything, amounts, purses_of(deals, amounts, limits), BudgetPolicy.SKIP).carried.tolist()
+
+    assert carried(limit("budget", 1_000)) == [True, False, False]
+    assert carried(limit("budget", 1_000, period=Period.MONTH)) == [True, False, True]
+    assert carried(limit("budget", 1_000, period=Period.YEAR)) == [True, False, False]
+    assert carried(limit("budget", 1_000, period=Period.MONTH), limit("max_uses", 1)) == [True, False, False]
+    assert carried(limit("max_uses", 2)) == [True, True, False]
+
+
+def test_without_the_right_to_margins_a_floor_of_margin_counts_nothing() -> None:
+    """I21: moving the floor would tell the cost of every deal; so it is named as not judged, and changes no figure."""
+    deals = columns_of(told([(0, "dock", [("rope", 1, 10_000, 8_000)])]))
+    plain = replay(deals, [], 2, BudgetPolicy.SKIP).figures
+    for floor_bps in (0, 1_249, 1_250, 1_251, 9_999):
+        floor = limit("min_margin_bps", at_least=floor_bps)
+        hidden = replay(deals, [floor], 2, BudgetPolicy.SKIP).figures
+        assert hidden == replace(plain, unjudged=(floor.key,))
+        shown = replay(deals, [floor], 2, BudgetPolicy.SKIP, with_margin=True).figures
+        assert (shown.inside, shown.unjudged) == (int(floor_bps <= 1_250), ())

@@ -215,6 +215,48 @@ async def test_along_a_chain_it_says_who_would_have_decided(house: House, granto
     assert hidden.status_code == 404
 
 
+async def test_a_floor_of_margin_is_judged_only_for_those_who_may_see_margins(
+    house: House, grantor: httpx.AsyncClient
+) -> None:
+    """I21: nobody finds out a cost by moving a floor."""
+    rows = [row + (",unit_cost" if at == 0 else ",60.00") for at, row in enumerate(SMALL.splitlines())]
+    await import_deals(grantor, "\n".join(rows).encode())
+    floor = limit("min_margin_bps", at_least=3_000)
+    asked = proposal(limit("max_discount_bps", 10_000))
+    asked["limits"].append({**asked["limits"][0], "code": "min_margin_bps", "at_most": None, "at_least": 3_000})
+
+    async def figures(client: httpx.AsyncClient) -> Any:
+        answer = await client.post("/simulations:preview", json=asked)
+        assert answer.status_code == 200, answer.text
+        return answer.json()["figures"]
+
+    hidden = await figures(grantor)
+    assert (hidden["inside"], hidden["unjudged"]) == (3, [{"code": floor.code, "scope": floor.scope}])
+    analyst = await house.person("Mia", roles=["margin"])
+    await house.mandate(analyst, budget_minor=None)
+    shown = await figures(house.client(analyst))
+    # Of 80.00 a piece a quarter is left, of 95.00 and 120.00 more than a third; P2 is sold below its cost.
+    assert (shown["inside"], shown["unjudged"]) == (2, [])
+
+
+async def test_what_an_account_or_a_product_is_counts_as_soon_as_it_is_told(
+    house: House, grantor: httpx.AsyncClient
+) -> None:
+    await import_deals(grantor, SMALL.encode())
+    asked = proposal(limit("max_discount_bps", 100))
+    asked["limits"][0] |= {"applies_to": {"kind": "segments", "any_of": ["ports"]}}
+
+    async def inside() -> int:
+        answer = await grantor.post("/simulations:preview", json=asked)
+        return int(answer.json()["figures"]["inside"])
+
+    assert await inside() == 0
+    told = "account_id,name,segment\nA1,Harbour & Sons,ports\nA2,Dock 4,docks\n"
+    answer = await grantor.post("/accounts:import", content=told, headers={"Content-Type": "text/csv"})
+    assert answer.json()["created"] == 2
+    assert await inside() == 2
+
+
 async def test_a_preview_keeps_nothing(house: House, grantor: httpx.AsyncClient) -> None:
     """I20"""
     await import_deals(grantor, SMALL.encode())

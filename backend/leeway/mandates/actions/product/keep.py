@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
 from leeway.mandates.rules.catalogue_file import ProductLine
+from leeway.mandates.store.deal import move_history
 from leeway.mandates.store.decision_log import Note, write_note
 from leeway.mandates.store.imported import Imported
 from leeway.mandates.store.product import PricedProduct, products_numbered
@@ -60,6 +61,8 @@ async def keep_products(session: AsyncSession, actor: str, lines: Sequence[Produ
     await session.flush()
     imported = Imported(created=len(fresh), changed=changed, unchanged=len(lines) - len(fresh) - changed)
     if fresh or changed:
+        # What the deals of the past are held against has changed with it.
+        await move_history(session)
         note = Note(mandate_id=new_id(), deed="products.import", actor=actor, body=imported.as_kept())
         await write_note(session, note, at)
     return imported

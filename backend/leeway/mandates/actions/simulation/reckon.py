@@ -55,22 +55,28 @@ async def reckon(
     chain = await _chain(session, viewer, proposal, at)
     history, version = await histories.of(session, proposal.currency)
     owners = None if proposal.owner is None else await employee_numbers_of(session, proposal.owner)
-    return await asyncio.to_thread(_reckon, history, version, proposal, owners, chain)
+    return await asyncio.to_thread(_reckon, history, version, proposal, owners, chain, viewer.sees_margin)
 
 
 def _reckon(
-    history: Deals, version: int, proposal: Proposal, owners: Sequence[str] | None, chain: KeptChain | None
+    history: Deals,
+    version: int,
+    proposal: Proposal,
+    owners: Sequence[str] | None,
+    chain: KeptChain | None,
+    with_margin: bool,  # noqa: FBT001
 ) -> Reckoned:
     chosen = between(history, proposal.from_on, proposal.until_on)
     deals = narrowed(history, chosen if owners is None else chosen & owned_by(history, owners))
-    found = replay(deals, proposal.limits, exponent_of(proposal.currency), proposal.policy)
+    exponent = exponent_of(proposal.currency)
+    found = replay(deals, proposal.limits, exponent, proposal.policy, with_margin=with_margin)
     above = [] if chain is None else [link.terms.limits for link in chain.chain.links]
     return Reckoned(
         deals=deals,
         replay=found,
         history_version=version,
         chain=chain,
-        decided=deciders(deals, found.needs, [proposal.limits, *above]),
+        decided=deciders(deals, found.needs, [proposal.limits, *above], exponent, with_margin=with_margin),
     )
 
 
