@@ -92,7 +92,7 @@ def _columns(rows: Sequence[Row[Any]], known: Mapping[str, Row[Any]]) -> Deals:
         owner_numbers=list(owners.seen),
         account_numbers=[str(one) for one in accounts.seen],
         account_ids=[account_ids[str(one)] for one in accounts.seen],
-        product_ids=[known[one].id if one in known else None for one in products.seen],
+        product_ids=[known[str(one)].id if one in known else None for one in products.seen],
         segment_names=list(segments.seen),
         category_names=list(categories.seen),
     )

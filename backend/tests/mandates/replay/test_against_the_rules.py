@@ -208,7 +208,8 @@ def test_a_budget_begins_anew_each_month_and_uses_are_counted_beside_it() -> Non
     everything = np.ones(3, dtype=bool)
 
     def carried(*limits: Limit) -> list[bool]:
-        return spend(everything, amounts, purses_of(deals, amounts, limits), BudgetPolicy.SKIP).carried.tolist()
+        spent = spend(everything, amounts, purses_of(deals, amounts, limits), BudgetPolicy.SKIP)
+        return [bool(one) for one in spent.carried]
 
     assert carried(limit("budget", 1_000)) == [True, False, False]
     assert carried(limit("budget", 1_000, period=Period.MONTH)) == [True, False, True]
