@@ -116,7 +116,9 @@ const run = createRoute({
 const catalogue = createRoute({
   getParentRoute: () => inside,
   path: '/catalogue',
-  validateSearch: v.object({ kind: v.fallback(v.optional(v.picklist(['accounts', 'products'])), undefined) }),
+  validateSearch: v.object({
+    kind: v.fallback(v.optional(v.picklist(['accounts', 'products', 'rates', 'published'])), undefined),
+  }),
   loader: () => bringWords('catalogue'),
   component: lazyRouteComponent(() => import('@/features/catalogue/catalogue-page'), 'CataloguePage'),
 })

@@ -128,6 +128,8 @@ export const rooms: readonly Room[] = [
   { name: 'offer', route: '/offers/$offerId', guest: 'account_lead', at: keptOffer },
   { name: 'accounts', route: '/catalogue', guest: 'administrator', at: '/catalogue' },
   { name: 'products', route: '/catalogue', guest: 'administrator', at: '/catalogue?kind=products' },
+  { name: 'rates', route: '/catalogue', guest: 'administrator', at: '/catalogue?kind=rates' },
+  { name: 'published-offers', route: '/catalogue', guest: 'administrator', at: '/catalogue?kind=published' },
   { name: 'tokens', route: '/admin/tokens', guest: 'administrator', at: '/admin/tokens' },
   {
     name: 'roles',

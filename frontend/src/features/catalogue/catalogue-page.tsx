@@ -6,10 +6,14 @@ import { AccountList } from './account-list'
 import { FileImport } from './file-import'
 import { kinds } from './kind'
 import { ProductList } from './product-list'
+import { PublishedForm } from './published-form'
+import { PublishedList } from './published-list'
+import { RateForm } from './rate-form'
+import { RateList } from './rate-list'
 
 const route = getRouteApi('/inside/catalogue')
 
-/** Accounts and products: what is here, and a file of either brought in. */
+/** Accounts, products, exchange rates, published offers: what is here, and what is added. */
 export function CataloguePage() {
   const { t } = useTranslation('catalogue')
   const { kind = 'accounts' } = route.useSearch()
@@ -27,8 +31,21 @@ export function CataloguePage() {
         />
       }
     >
-      <FileImport key={kind} kind={kind} />
-      {kind === 'accounts' ? <AccountList /> : <ProductList />}
+      {(kind === 'accounts' || kind === 'products') && <FileImport key={kind} kind={kind} />}
+      {kind === 'accounts' && <AccountList />}
+      {kind === 'products' && <ProductList />}
+      {kind === 'rates' && (
+        <>
+          <RateForm />
+          <RateList />
+        </>
+      )}
+      {kind === 'published' && (
+        <>
+          <PublishedForm />
+          <PublishedList />
+        </>
+      )}
     </Page>
   )
 }

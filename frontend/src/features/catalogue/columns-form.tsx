@@ -7,10 +7,9 @@ import { Note } from '@/ui/page/note'
 import { refusalWords } from '@/words/refusals'
 import styles from './catalogue.module.css'
 import { type FieldName, fileFields, type Matching, missingIn } from './columns'
+import { currencies } from './currencies'
 import type { FirstRows } from './first-rows'
 import type { Kind } from './kind'
-
-const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'JPY']
 
 /** Fields that a sentence more makes clear. */
 const hints = { reference_unit_price: true, net_line_total: true, unit_price: true, discount_rate: true }
