@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '@/api/gen/mandates/types.gen'
 import { Button } from '@/ui/controls'
+import { Counts } from '@/ui/data/counts'
 import { DataTable } from '@/ui/data/data-table'
 import { ButtonLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
@@ -26,10 +27,10 @@ interface ReportProps {
 /** What a file would change, or did; or every fault in it. */
 export function Report(props: ReportProps) {
   const { kind, report, partial, busy } = props
-  if (report.faults.length === 0) return <Counts {...props} />
+  if (report.faults.length === 0) return <Counted {...props} />
   return (
     <>
-      {partial && <Counts {...props} />}
+      {partial && <Counted {...props} />}
       <Faults
         faults={report.faults}
         partial={partial}
@@ -48,19 +49,19 @@ function LeaveOut({ busy, onPartial }: Pick<ReportProps, 'busy' | 'onPartial'>) 
   )
 }
 
-function Counts({ kind, report, done, busy, onApply, onOther }: ReportProps) {
+function Counted({ kind, report, done, busy, onApply, onOther }: ReportProps) {
   const { t } = useTranslation('catalogue')
   const moved = report.created + report.changed
   return (
     <Card title={done ? t('report.done') : t('report.title')}>
-      <dl className={styles.counts}>
-        {(['created', 'changed', 'unchanged'] as const).map((count) => (
-          <div key={count}>
-            <dd>{countWords(report[count])}</dd>
-            <dt>{t(`report.${count}`)}</dt>
-          </div>
-        ))}
-      </dl>
+      <div className={styles.counted}>
+        <Counts
+          counts={(['created', 'changed', 'unchanged'] as const).map((count) => ({
+            label: t(`report.${count}`),
+            words: countWords(report[count]),
+          }))}
+        />
+      </div>
       {done ? (
         <Note tone="open" title={t(`report.done_${kind}`)} alert>
           <div className={styles.deeds}>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Run } from '@/api/gen/people/types.gen'
+import { Counts } from '@/ui/data/counts'
 import { Card } from '@/ui/page/card'
 import { countWords } from '@/words/money'
-import styles from './imports.module.css'
 
 const kinds = ['join', 'change', 'leave', 'unchanged'] as const
 
@@ -10,14 +10,12 @@ export function CountsCard({ run }: { run: Run }) {
   const { t } = useTranslation('imports')
   return (
     <Card title={run.state === 'applied' ? t('run.counts.done') : t('run.counts.title')}>
-      <dl className={styles.counts}>
-        {kinds.map((kind) => (
-          <div key={kind}>
-            <dd>{countWords(run.counts[kind])}</dd>
-            <dt>{t(`run.counts.${kind}`)}</dt>
-          </div>
-        ))}
-      </dl>
+      <Counts
+        counts={kinds.map((kind) => ({
+          label: t(`run.counts.${kind}`),
+          words: countWords(run.counts[kind]),
+        }))}
+      />
     </Card>
   )
 }
