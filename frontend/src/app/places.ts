@@ -7,6 +7,7 @@ export const places = {
   people: { to: '/people', letter: 'p' },
   journey: { to: '/journey', letter: 'j' },
   import: { to: '/people/import', letter: 'i' },
+  sources: { to: '/people/sources', letter: 'n' },
   catalogue: { to: '/catalogue', letter: 'c' },
   deals: { to: '/deals', letter: 'd' },
   tokens: { to: '/admin/tokens', letter: 't' },
@@ -17,7 +18,15 @@ export const places = {
 
 export type Place = keyof typeof places
 
-const administration: readonly Place[] = ['import', 'catalogue', 'deals', 'tokens', 'roles', 'root-authority']
+const administration: readonly Place[] = [
+  'import',
+  'sources',
+  'catalogue',
+  'deals',
+  'tokens',
+  'roles',
+  'root-authority',
+]
 export const tabBar: readonly Place[] = ['home', 'mandates', 'offers', 'journey']
 
 /** The places the server says this person has, in the order of the plan; settings are everybody's. */

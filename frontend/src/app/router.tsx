@@ -98,7 +98,7 @@ const people = createRoute({
 const person = createRoute({
   getParentRoute: () => inside,
   path: '/people/$personId',
-  loader: () => bringWords('people'),
+  loader: () => bringWords('people', 'imports'),
   component: lazyRouteComponent(() => import('@/features/people/person-page'), 'PersonPage'),
 })
 const importPeople = createRoute({
@@ -112,6 +112,24 @@ const run = createRoute({
   path: '/people/runs/$runId',
   loader: () => bringWords('imports'),
   component: lazyRouteComponent(() => import('@/features/imports/run-page'), 'RunPage'),
+})
+const sources = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/sources',
+  loader: () => bringWords('sources'),
+  component: lazyRouteComponent(() => import('@/features/sources/sources-page'), 'SourcesPage'),
+})
+const newSource = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/sources/new',
+  loader: () => bringWords('sources'),
+  component: lazyRouteComponent(() => import('@/features/sources/new-source-page'), 'NewSourcePage'),
+})
+const source = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/sources/$sourceId',
+  loader: () => bringWords('sources', 'imports'),
+  component: lazyRouteComponent(() => import('@/features/sources/source-page'), 'SourcePage'),
 })
 const catalogue = createRoute({
   getParentRoute: () => inside,
@@ -301,6 +319,9 @@ const tree = root.addChildren([
     people,
     person,
     importPeople,
+    sources,
+    newSource,
+    source,
     run,
     catalogue,
     journey,

@@ -16,6 +16,7 @@ import {
   IconMoon as Moon,
   IconPackage as Package,
   IconPlant2 as Plant,
+  IconPlugConnected as Plug,
   IconReceipt as Receipt,
   IconScale as Scale,
   IconSearch as Search,
@@ -44,6 +45,7 @@ export const IconMandate = Scale
 export const IconSearch = Search
 export const IconSettings = Settings
 export const IconRoles = Shield
+export const IconSource = Plug
 export const IconSun = Sun
 export const IconUpload = Upload
 export const IconPeople = Users

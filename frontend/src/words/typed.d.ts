@@ -14,6 +14,7 @@ import type reflection from './en/reflection.json'
 import type replay from './en/replay.json'
 import type settings from './en/settings.json'
 import type sharing from './en/sharing.json'
+import type sources from './en/sources.json'
 import type talks from './en/talks.json'
 import type welcome from './en/welcome.json'
 
@@ -37,6 +38,7 @@ declare module 'i18next' {
       replay: typeof replay
       settings: typeof settings
       sharing: typeof sharing
+      sources: typeof sources
       talks: typeof talks
       welcome: typeof welcome
     }

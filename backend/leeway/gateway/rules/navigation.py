@@ -5,6 +5,7 @@ from collections.abc import Iterable
 EVERYBODY = ("home", "mandates", "offers", "replay", "people", "journey", "settings")
 BY_ROLE = (
     ("import", frozenset({"people_admin"})),
+    ("sources", frozenset({"people_admin"})),
     ("catalogue", frozenset({"administrator"})),
     ("deals", frozenset({"administrator"})),
     ("tokens", frozenset({"administrator"})),

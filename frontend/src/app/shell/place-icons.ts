@@ -12,6 +12,7 @@ import {
   IconRoles,
   IconRoot,
   IconSettings,
+  IconSource,
   IconUpload,
 } from '@/ui/icons'
 import type { Place } from '../places'
@@ -27,6 +28,7 @@ export const placeIcons: Record<
   people: IconPeople,
   journey: IconJourney,
   import: IconUpload,
+  sources: IconSource,
   catalogue: IconCatalogue,
   deals: IconDeals,
   tokens: IconKey,

@@ -10,6 +10,7 @@ import { Page } from '@/ui/page/page'
 import { dayWords } from '@/words/dates'
 import { InvitePerson } from './invite-person'
 import { PersonLine } from './person-line'
+import { PersonOrigins } from './person-origins'
 import { PersonStatus } from './person-status'
 import { PersonTeam } from './person-team'
 
@@ -42,6 +43,7 @@ export function PersonPage() {
         <PersonFacts person={person} />
       </Card>
       {person.may.includes('invite') && <InvitePerson person={person} />}
+      {person.may.includes('see-employment') && <PersonOrigins personId={person.id} />}
       {person.direct_reports > 0 && <PersonTeam person={person} />}
     </Page>
   )
