@@ -43,7 +43,14 @@ const doubt = {
   state: 'review',
   reason: 'The e-mail is somebody’s whom nothing else shows to be the same.',
   values: [{ field: 'display_name', value: 'Quite Another' }],
-  candidates: [{ id: '0193a000-0000-7000-8000-0000000000ac', display_name: 'P13 Lee', work_email: null, status: 'active' }],
+  candidates: [
+    {
+      id: '0193a000-0000-7000-8000-0000000000ac',
+      display_name: 'P13 Lee',
+      work_email: null,
+      status: 'active',
+    },
+  ],
   decided: false,
   first_seen_at: '2026-11-24T09:00:00Z',
 }
