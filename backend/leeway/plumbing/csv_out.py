@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from fastapi import Response
 
+FORMULA_BEGINS_WITH = ("=", "+", "-", "@", "\t", "\r")
+
 
 def csv_answer(file_name: str, rows: Iterable[Sequence[object]]) -> Response:
     """The first row names the columns. `file_name` is made by the application, never from what people wrote."""
@@ -21,4 +23,4 @@ def _line(cells: Sequence[object]) -> str:
 
 def _safe(cell: object) -> object:
     """A spreadsheet must not read a name as a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_BEGINS_WITH) else cell

@@ -49,7 +49,8 @@ async def a_cancelled_run(world: World) -> Subject:
 
 
 async def a_run_applied(world: World) -> Subject:
-    """Of a title that was another before."""
+    """Of a title that was another before; nothing else that is under way moves the ground beneath it."""
+    await world.settle()
     title = f"Clerk {new_id()}"
     file = (HEADER + person_line(SPARE, TOP, title=title)).encode()
     run = await world.upload(Persona.PEOPLE_ADMIN, f"{PEOPLE}/imports", file, file_name="change.csv", kind="delta")

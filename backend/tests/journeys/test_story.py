@@ -205,5 +205,6 @@ def test_the_ledger_shows_hold_and_commitment(story: Json) -> None:
         "budget_minor": 2_500_000,
         "held_minor": 0,
         "committed_minor": amount,
+        "carved_minor": 0,
         "available_minor": 2_500_000 - amount,
     }
