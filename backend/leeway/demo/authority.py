@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from leeway.demo.calendar import WEEKS, HalfYear
 from leeway.demo.deeds import (
     AskForMandate,
+    AskForSecondGrantor,
     ConfirmRoot,
     Deed,
     Holder,
     MandateDeed,
     NameRoot,
     OfferMandate,
+    RenewMandate,
     RequestDeed,
 )
 from leeway.demo.people import Person
@@ -23,6 +25,8 @@ from leeway.demo.terms import Level, Terms, terms, wider
 YEARS_AHEAD = timedelta(days=540)
 HALF = 13
 """The first term of the teams' mandates ends after so many weeks; most are renewed then."""
+SECOND_GRANTOR_ABOVE_MINOR = 50_000_00
+"""Euro cents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,9 @@ def roots(cast: Cast, year: HalfYear) -> Iterator[Deed]:
         terms=terms(Level.HOUSE, year.day(0), until),
     )
     yield MandateDeed(at=year.at(0, 0, 13), by=cast.number("commercial"), key="house", verb="accept")
+    yield AskForSecondGrantor(
+        at=year.at(WEEKS - 1, 3, 8), by=cast.number("administrator"), above_minor=SECOND_GRANTOR_ABOVE_MINOR
+    )
     for region in REGIONS:
         director = cast.number(f"grantor-{region}")
         yield OfferMandate(
@@ -104,9 +111,9 @@ class Teller:
     def key(self, what: str) -> str:
         return f"{self.team.name}/{what}"
 
-    def first(self) -> Iterator[Deed]:
+    def first(self, *, until: date | None = None) -> Iterator[Deed]:
         """Asked for, cut down by the grantor, agreed, accepted: the way of every team's first mandate."""
-        asked = terms(Level.TEAM, self.year.day(1), self.year.day(HALF))
+        asked = terms(Level.TEAM, self.year.day(1), until or self.year.day(HALF))
         yield from self.asked(
             "first", f"{self.team.name}: first term", wider(asked, discount_bps=300), week=0, weekday=3
         )
@@ -118,6 +125,18 @@ class Teller:
     def renewal(self) -> Iterator[Deed]:
         """Offered by the grantor without being asked, with a little more room."""
         yield self.offered("second", f"{self.team.name}: second term", self.second_terms(), week=HALF - 1)
+        yield self.mandate("second", "accept", week=HALF, weekday=0, by=self.team.lead)
+
+    def renewed_early(self) -> Iterator[Deed]:
+        """While the first still counts: it ends when the second begins."""
+        yield RenewMandate(
+            at=self.year.at(HALF - 1, 2, 9),
+            by=self.grantor,
+            key=self.key("second"),
+            before=self.key("first"),
+            title=f"{self.team.name}: second term",
+            terms=self.second_terms(),
+        )
         yield self.mandate("second", "accept", week=HALF, weekday=0, by=self.team.lead)
 
     def second_terms(self, *, from_week: int = HALF) -> Terms:

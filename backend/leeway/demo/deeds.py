@@ -47,6 +47,23 @@ class OfferMandate(Deed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RenewMandate(Deed):
+    """A mandate after the one known as `before`, which ends when this one begins."""
+
+    key: str
+    before: str
+    title: str
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskForSecondGrantor(Deed):
+    """From now on one grantor is not enough above this budget, in euro cents."""
+
+    above_minor: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MandateDeed(Deed):
     """`verb` is the last part of the path: accept, decline, suspend, resume, revoke, relinquish."""
 

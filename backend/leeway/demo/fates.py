@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from leeway.demo.authority import HALF, Teller, UsableMandate
+from leeway.demo.authority import HALF, SECOND_GRANTOR_ABOVE_MINOR, Teller, UsableMandate
 from leeway.demo.calendar import WEEKS
 from leeway.demo.deeds import Deed, Holder, MandateDeed, OfferMandate
-from leeway.demo.terms import Level, Terms, terms
+from leeway.demo.terms import Level, Terms, terms, wider
 
 END = WEEKS + 1
 """One week past the last: usable to this day."""
@@ -107,8 +107,8 @@ def handed_back(teller: Teller) -> Fate:
 
 def drafting(teller: Teller) -> Fate:
     def told() -> Iterator[Deed]:
-        yield from teller.first()
-        yield from teller.renewal()
+        yield from teller.first(until=teller.year.day(WEEKS))
+        yield from teller.renewed_early()
         yield from teller.more_room("more", reason="Not sent yet: the numbers of last month are missing.")
 
     return _fate(told(), FIRST, ("second", HALF, END))
@@ -157,7 +157,10 @@ def refused(teller: Teller) -> Fate:
 
 
 def ran_out(teller: Teller) -> Fate:
-    """Rested for a fortnight in the first term, went on, and was not renewed: nobody answered the request in time."""
+    """Rested for a fortnight in the first term, went on, and was not renewed: nobody answered the request in time.
+
+    What is granted now, for the year to come, is more than one grantor grants alone: it waits for a second.
+    """
 
     def told() -> Iterator[Deed]:
         yield from teller.first()
@@ -167,6 +170,8 @@ def ran_out(teller: Teller) -> Fate:
         bridge = terms(Level.TEAM, teller.year.day(HALF), teller.year.day(HALF + 3))
         yield from teller.asked("bridge", f"{teller.team.name}: three weeks more", bridge, week=HALF - 1, weekday=1)
         yield teller.request("bridge", "submit", teller.year.at(HALF - 1, 1, 11), by=teller.team.lead)
+        large = wider(teller.second_terms(from_week=WEEKS), budget_minor=SECOND_GRANTOR_ABOVE_MINOR)
+        yield teller.offered("year", f"{teller.team.name}: the year to come", large, week=WEEKS - 1, weekday=4)
 
     return _fate(told(), ("first", 1, 6), ("first", 8, HALF))
 

@@ -9,6 +9,7 @@ from leeway.demo.deeds import (
     AddPractice,
     AnswerTalk,
     AskForMandate,
+    AskForSecondGrantor,
     AskForWord,
     BackStage,
     CheckOffer,
@@ -31,6 +32,7 @@ from leeway.demo.deeds import (
     PlaceHold,
     Reflect,
     ReleaseHold,
+    RenewMandate,
     RequestDeed,
     ReverseCommitment,
     SharePlan,
@@ -95,7 +97,16 @@ async def load_demo(rooms: Rooms, *, seed: int = SEED, progress: Progress = unse
 
 async def tell(known: Known, deed: Deed) -> None:
     match deed:
-        case NameRoot() | ConfirmRoot() | OfferMandate() | MandateDeed() | AskForMandate() | RequestDeed():
+        case (
+            NameRoot()
+            | ConfirmRoot()
+            | OfferMandate()
+            | RenewMandate()
+            | MandateDeed()
+            | AskForMandate()
+            | RequestDeed()
+            | AskForSecondGrantor()
+        ):
             await tell_authority(known, deed)
         case CheckOffer() | PlaceHold() | CommitHold() | CommitTooLate() | ReleaseHold() | ReverseCommitment():
             await tell_use(known, deed)

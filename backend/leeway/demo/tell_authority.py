@@ -1,10 +1,29 @@
 """Tells mandates who granted what to whom, as the people who did it."""
 
-from leeway.demo.deeds import AskForMandate, ConfirmRoot, MandateDeed, NameRoot, OfferMandate, RequestDeed
+from leeway.demo.deeds import (
+    AskForMandate,
+    AskForSecondGrantor,
+    ConfirmRoot,
+    MandateDeed,
+    NameRoot,
+    OfferMandate,
+    RenewMandate,
+    RequestDeed,
+)
 from leeway.demo.known import Known
+from leeway.demo.products import CURRENCY
 
 MANDATES = "mandates"
-AuthorityDeed = NameRoot | ConfirmRoot | OfferMandate | MandateDeed | AskForMandate | RequestDeed
+AuthorityDeed = (
+    NameRoot
+    | ConfirmRoot
+    | OfferMandate
+    | RenewMandate
+    | MandateDeed
+    | AskForMandate
+    | RequestDeed
+    | AskForSecondGrantor
+)
 
 
 async def tell_authority(known: Known, deed: AuthorityDeed) -> None:
@@ -15,12 +34,16 @@ async def tell_authority(known: Known, deed: AuthorityDeed) -> None:
             await _confirm_root(known, deed)
         case OfferMandate():
             await _offer(known, deed)
+        case RenewMandate():
+            await _renew(known, deed)
         case MandateDeed():
             await _change_mandate(known, deed)
         case AskForMandate():
             await _ask(known, deed)
         case RequestDeed():
             await _change_request(known, deed)
+        case AskForSecondGrantor():
+            await _ask_for_second_grantor(known, deed)
 
 
 async def _name_root(known: Known, deed: NameRoot) -> None:
@@ -48,6 +71,14 @@ async def _offer(known: Known, deed: OfferMandate) -> None:
     body = {"holder": known.holder(deed.holder), "title": deed.title, "terms": deed.terms.to_wire()}
     path = f"/mandates/{known.mandates[deed.parent]}/children"
     known.mandates[deed.key] = (await known.post(deed.by, MANDATES, path, body))["id"]
+
+
+async def _renew(known: Known, deed: RenewMandate) -> None:
+    path = f"/mandates/{known.mandates[deed.before]}"
+    seen = await known.get(deed.by, MANDATES, path)
+    body = {"title": deed.title, "terms": deed.terms.to_wire()}
+    made = await known.post(deed.by, MANDATES, f"{path}/renew", body, version=seen["row_version"])
+    known.mandates[deed.key] = made["id"]
 
 
 async def _change_mandate(known: Known, deed: MandateDeed) -> None:
@@ -81,3 +112,12 @@ async def _change_request(known: Known, deed: RequestDeed) -> None:
     answer = await known.post(deed.by, MANDATES, f"{path}/{deed.verb}", body, version=seen["row_version"])
     if deed.mandate is not None:
         known.mandates[deed.mandate] = answer["mandate_id"]
+
+
+async def _ask_for_second_grantor(known: Known, deed: AskForSecondGrantor) -> None:
+    seen = await known.get(deed.by, MANDATES, "/grant-policy")
+    body = {
+        "second_grantor_above": {"currency": CURRENCY, "amount_minor": deed.above_minor},
+        "notice_days": seen["notice_days"],
+    }
+    await known.send(deed.by, "PUT", MANDATES, "/grant-policy", body, version=seen["row_version"])

@@ -1,7 +1,7 @@
 """The gateway put together: what it asks, what it keeps, what it answers, and the front that everything passes."""
 
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -87,10 +87,14 @@ class GatewayParts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gateway:
-    """`front` is what is served; `own` is the gateway's app, to which neighbours deliver their events."""
+    """`front` is what is served; `own` is the gateway's app, to which neighbours deliver their events.
+
+    `close` lets go of every connection that was opened on the way; the app does it by itself when its life ends.
+    """
 
     front: Front
     own: FastAPI
+    close: Callable[[], Awaitable[None]]
 
 
 def build_gateway(settings: GatewaySettings, parts: GatewayParts) -> Gateway:
@@ -107,10 +111,7 @@ def build_gateway(settings: GatewaySettings, parts: GatewayParts) -> Gateway:
     code = SetupCode()
     oidc = _oidc(settings, parts, people)
 
-    @asynccontextmanager
-    async def life(app: FastAPI) -> AsyncIterator[None]:
-        await _print_code(code, people, settings)
-        yield
+    async def close() -> None:
         if demo is not None:
             await demo.stop()
         for upstream in upstreams.values():
@@ -118,6 +119,12 @@ def build_gateway(settings: GatewaySettings, parts: GatewayParts) -> Gateway:
         if oidc is not None:
             await oidc.provider.close()
         await neighbours.close()
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        await _print_code(code, people, settings)
+        yield
+        await close()
 
     own = build_service(
         name="gateway",
@@ -151,7 +158,7 @@ def build_gateway(settings: GatewaySettings, parts: GatewayParts) -> Gateway:
     )
     pages = web_app(settings.web_folder or CHECKOUT / "frontend" / "dist")
     front = Front(settings, Door(settings, principals), principals, upstreams, own, pages)
-    return Gateway(front=front, own=own)
+    return Gateway(front=front, own=own, close=close)
 
 
 def _upstream(target: App | str, settings: GatewaySettings) -> Upstream:

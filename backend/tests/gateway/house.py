@@ -58,6 +58,7 @@ class House:
     now: Now
     web: Path
     vault: Vault
+    opened: AsyncExitStack
 
     def gateway(
         self,
@@ -81,7 +82,11 @@ class House:
         }
         # Without its queue: several instances of one process cannot take up the same timers.
         parts = replace(own.parts, database=database or own.parts.database, jobs=None, outbound=outbound)
-        return build_gateway(chosen, GatewayParts(service=parts, minter=own.minter, vault=self.vault, services=behind))
+        gateway = build_gateway(
+            chosen, GatewayParts(service=parts, minter=own.minter, vault=self.vault, services=behind)
+        )
+        self.opened.push_async_callback(gateway.close)
+        return gateway
 
     def browser(self, gateway: Gateway | None = None, **settings: Any) -> "Browser":
         return Browser(gateway or self.gateway(**settings))
@@ -164,6 +169,7 @@ async def standing(databases: Databases, folder: Path) -> AsyncIterator[House]:
             now=now,
             web=folder / "web",
             vault=Vault(folder / "vault"),
+            opened=stack,
         )
 
 

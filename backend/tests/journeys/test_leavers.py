@@ -54,3 +54,5 @@ def test_a_leaver_is_out_within_a_second_and_nobody_else_is(house: House) -> Non
     assert max(closed_after.values()) < 1
     assert stays.raw("GET", f"{PEOPLE}/me").status_code == 200
     assert leaver.raw("POST", "/auth/demo", json={"email": "lou.kent@example.com"}).json()["code"] == "unknown-person"
+    for one in (hr, leaver, stays):
+        one.close()

@@ -98,6 +98,8 @@ def drawn(hris: Hris) -> dict[str, tuple[Any, ...]]:
 async def play(cluster: EmbeddedPostgres, template: str, folder: Path, story: Sequence[Step]) -> None:
     with clone(cluster, template) as databases:
         async with open_house(databases, folder) as house, serving(Hris()) as hris:
+            # Somebody always stays: an empty source is taken for a broken one, and the run fails.
+            hris.staff(9)
             hris.staff(10)
             connected = await connect(house, hris)
             for step in story:
@@ -105,7 +107,7 @@ async def play(cluster: EmbeddedPostgres, template: str, folder: Path, story: Se
                     await tried(connected, step[1], step[2])
                 happen(hris, step)
             hris.faults, hris.hidden = [], frozenset()
-            await connected.pull()
+            assert (await connected.pull())["state"] == "applied"
             # A manager who left is still the manager on record; the source draws only who is here.
             shown = {number: person[:-1] for number, person in (await connected.picture()).items()}
             assert shown == {number: person[:-1] for number, person in drawn(hris).items()}
