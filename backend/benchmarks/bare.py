@@ -70,6 +70,7 @@ def _answer(asked: EvaluationRequest) -> Evaluation:
         binding=[],
         nearest=[],
         published_offers=[],
+        price_books=[],
         would_decide=[],
         expires_at=None,
     )

@@ -25,6 +25,7 @@ from tests.people.hris import USUAL
 
 ACCOUNTS = b"account_id,name\nA1,Harbour & Sons\n"
 PRODUCTS = b"product_number,name,reference_unit_price,currency\nR1,Rope,100.00,EUR\n"
+BOOK_PRICES = b"product_number,reference_unit_price\nR1,100.00\n"
 DEALS = (
     b"deal_id,line,account_id,decided_on,currency,product_number,quantity,reference_unit_price,net_line_total\n"
     b"D1,1,A1,2026-01-15,EUR,R1,10,100.00,950.00\n"
@@ -38,6 +39,7 @@ async def furnish(world: World) -> None:
     await people_come_in(world)
     await tokens_are_made(world)
     await customers_come_in(world)
+    await prices_are_booked(world)
     await authority_is_given(world)
     await the_subject_begins(world)
     await world.settle()
@@ -108,6 +110,13 @@ async def customers_come_in(world: World) -> None:
     for name in ("account", "product"):
         (one,) = (await world.see(Persona.SELF, f"{MANDATES}/{name}s"))["items"]
         world.standing[f"{name}_id"] = one["id"]
+
+
+async def prices_are_booked(world: World) -> None:
+    opened = await world.do(Persona.ADMINISTRATOR, "POST", f"{MANDATES}/price-books", price_book(world))
+    world.standing["price_book_id"] = opened["id"]
+    path = f"{MANDATES}/price-books:import"
+    await world.upload(Persona.ADMINISTRATOR, path, BOOK_PRICES, price_book_id=opened["id"])
 
 
 async def authority_is_given(world: World) -> None:
@@ -261,6 +270,15 @@ def rate(world: World) -> Json:
 def publication(world: World) -> Json:
     """For a quantity that no offer of the house comes near."""
     return {"name": "Spring tier", "rate_bps": 500, "min_quantity": 100_000, **_window()}
+
+
+def price_book(world: World) -> Json:
+    """For nobody who buys here, so that no offer of the house lists otherwise."""
+    return {"name": "Ship chandlers", "currency": "EUR", **book_terms(world)}
+
+
+def book_terms(world: World) -> Json:
+    return {"applies_to": {"kind": "segments", "any_of": ["chandlers"]}, **_window()}
 
 
 def deal(world: World) -> Json:

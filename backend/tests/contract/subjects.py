@@ -10,6 +10,7 @@ from tests.contract.furnish import (
     offer_draft,
     own_replay,
     policy,
+    price_book,
     publication,
     root_authority,
     terms,
@@ -374,6 +375,16 @@ def reason(world: World) -> Json:
 async def a_published_offer(world: World) -> Subject:
     made = await world.do(Persona.GRANTOR, "POST", f"{MANDATES}/published-offers", publication(world))
     return Subject(ids={"published_offer_id": made["id"]}, version=made["row_version"])
+
+
+async def a_price_book(world: World) -> Subject:
+    made = await world.do(Persona.GRANTOR, "POST", f"{MANDATES}/price-books", price_book(world))
+    return Subject(ids={"price_book_id": made["id"]}, version=made["row_version"])
+
+
+async def book_to_fill(world: World) -> Subject:
+    """By the query, not by the path."""
+    return Subject(ids={}, query={"price_book_id": world.standing["price_book_id"]})
 
 
 def terms_said(world: World) -> Json:

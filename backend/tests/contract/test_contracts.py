@@ -40,15 +40,18 @@ def dictionaries(world: World) -> str:
 
 
 SEARCHED = ("subject", "resource", "action")
-READS_JSON_IN_A_QUERY = frozenset({"import_people", "import_accounts", "import_products"})
-MAY_CONTRADICT_ITSELF = frozenset({"preview_simulation"})
+READS_JSON_IN_A_QUERY = frozenset({"import_people", "import_accounts", "import_products", "import_book_prices"})
+MAY_CONTRADICT_ITSELF = frozenset({"preview_simulation", "revise_price_book"})
 """A last day before the first is malformed, and no schema can say so. Most such bodies come with a key."""
 TELLS_BY_VALUE = frozenset({"authzen_evaluations", *(f"authzen_search_{what}" for what in SEARCHED)})
 """A page token belongs to its own search, and a batch without a list must be a question itself: else 400."""
 SHARED_BY_DESIGN = frozenset(
-    {"read_roles", "read_person", "list_ancestors", "list_subtree", "read_team", "read_account"}
+    {
+        *("read_roles", "read_person", "list_ancestors", "list_subtree", "read_team", "read_account"),
+        *("read_price_book", "list_price_book_versions", "list_book_prices"),
+    }
 )
-"""The directory, its roles and teams, and the customers are everybody's: no peer owns them."""
+"""The directory, its roles and teams, the customers and what is listed for them are everybody's: no peer owns them."""
 
 
 MAY_REFUSE = '["2xx", "3xx", 401, 403, 404, 409, 410, 412, 422, 429, "5xx"]'

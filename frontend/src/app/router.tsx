@@ -140,6 +140,18 @@ const catalogue = createRoute({
   loader: () => bringWords('catalogue'),
   component: lazyRouteComponent(() => import('@/features/catalogue/catalogue-page'), 'CataloguePage'),
 })
+const priceBooks = createRoute({
+  getParentRoute: () => inside,
+  path: '/price-books',
+  loader: () => bringWords('catalogue'),
+  component: lazyRouteComponent(() => import('@/features/catalogue/price-books-page'), 'PriceBooksPage'),
+})
+const priceBook = createRoute({
+  getParentRoute: () => inside,
+  path: '/price-books/$priceBookId',
+  loader: () => bringWords('catalogue'),
+  component: lazyRouteComponent(() => import('@/features/catalogue/price-book-page'), 'PriceBookPage'),
+})
 const journey = createRoute({
   getParentRoute: () => inside,
   path: '/journey',
@@ -324,6 +336,8 @@ const tree = root.addChildren([
     source,
     run,
     catalogue,
+    priceBooks,
+    priceBook,
     journey,
     journal,
     reflection,

@@ -23,6 +23,7 @@ import {
   IconSettings as Settings,
   IconShieldCheck as Shield,
   IconSun as Sun,
+  IconTags as Tags,
   IconUpload as Upload,
   IconUsers as Users,
 } from '@tabler/icons-react'
@@ -33,6 +34,7 @@ export const IconOffer = ArrowsExchange
 export const IconCheck = Check
 export const IconNext = ChevronRight
 export const IconCatalogue = Package
+export const IconPriceBook = Tags
 export const IconCopy = Copy
 export const IconHelp = Help
 export const IconHome = Home

@@ -130,6 +130,22 @@ export const rooms: readonly Room[] = [
   { name: 'products', route: '/catalogue', guest: 'administrator', at: '/catalogue?kind=products' },
   { name: 'rates', route: '/catalogue', guest: 'administrator', at: '/catalogue?kind=rates' },
   { name: 'published-offers', route: '/catalogue', guest: 'administrator', at: '/catalogue?kind=published' },
+  {
+    name: 'price-books',
+    route: '/price-books',
+    guest: 'administrator',
+    at: async (page) => {
+      await priceBook(page)
+      return '/price-books'
+    },
+  },
+  {
+    name: 'price-book',
+    route: '/price-books/$priceBookId',
+    guest: 'administrator',
+    at: priceBook,
+    before: async (page) => expect(page.getByRole('heading', { name: 'Versions' })).toBeVisible(),
+  },
   { name: 'tokens', route: '/admin/tokens', guest: 'administrator', at: '/admin/tokens' },
   {
     name: 'roles',
@@ -155,6 +171,26 @@ async function keptOffer(page: Page): Promise<string> {
   await page.getByLabel('What is it called?').fill('Spring refit')
   await page.getByRole('button', { name: 'Keep as an offer' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Spring refit' })).toBeVisible()
+  return new URL(page.url()).pathname
+}
+
+/** A book opened by hand and filled from a file; where it is. */
+async function priceBook(page: Page): Promise<string> {
+  const product = (await firstOf(page, `${mandates}/products`)) as Item & { product_number: string }
+  await page.goto('/price-books')
+  await page.getByRole('button', { name: 'Open a price book' }).click()
+  await page.getByLabel('Name').fill('List for the spring')
+  await page.getByLabel('From', { exact: true }).fill('2026-01-01')
+  await page.getByRole('button', { name: 'Open it' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'List for the spring' })).toBeVisible()
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'prices.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`sku,reference_unit_price\n${product.product_number},120.50\n`),
+  })
+  await page.getByRole('button', { name: 'See what would change' }).click()
+  await page.getByRole('button', { name: 'Bring in 1 price' }).click()
+  await expect(page.getByRole('table', { name: 'Prices' })).toBeVisible()
   return new URL(page.url()).pathname
 }
 

@@ -7,6 +7,7 @@ BY_ROLE = (
     ("import", frozenset({"people_admin"})),
     ("sources", frozenset({"people_admin"})),
     ("catalogue", frozenset({"administrator"})),
+    ("price-books", frozenset({"administrator"})),
     ("deals", frozenset({"administrator"})),
     ("tokens", frozenset({"administrator"})),
     ("roles", frozenset({"administrator"})),

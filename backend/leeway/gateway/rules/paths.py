@@ -33,7 +33,7 @@ FEEDBACK_ANSWERS = "/api/growth/v1/feedback-answers"
 AUTHZEN_METADATA = "/.well-known/authzen-configuration"
 OWN_PREFIXES = ("/auth/", "/api/", "/internal/", "/.well-known/")
 OWN_PATHS = frozenset({"/auth", "/api", "/internal", "/healthz", "/readyz"})
-IMPORTS = re.compile(r"/api/(people/v1/imports|mandates/v1/(accounts|products|deals):import)")
+IMPORTS = re.compile(r"/api/(people/v1/imports|mandates/v1/(accounts|products|price-books|deals):import)")
 
 # An encoded slash, backslash or dot could be a slash or a dot to whoever reads the path after us.
 ODD = re.compile(rb"%(2f|5c|2e|00)|\\|//|/\.{1,2}(/|$)|[\x00-\x20\x7f]", re.IGNORECASE)

@@ -17,24 +17,33 @@ from leeway.mandates.api.wire import catalogue as wire
 from leeway.mandates.api.wire.evaluation import Currency, NameRef
 from leeway.mandates.rules.catalogue_file import ACCOUNT_COLUMNS, product_columns
 from leeway.mandates.rules.import_file import decimal_of_micros, read_file
+from leeway.mandates.rules.price import Listed, listed_in
+from leeway.mandates.rules.validity import day_of
 from leeway.mandates.store.account import account_by_id, accounts_named, owners_numbered
+from leeway.mandates.store.book_price import book_prices_of
+from leeway.mandates.store.price import prices_of
 from leeway.mandates.store.product import PricedProduct, products_named
 from leeway.mandates.store.rows.account import AccountRow
 from leeway.mandates.store.rows.person_known import PersonKnownRow
 from leeway.mandates.store.search import folded
-from leeway.plumbing.database import SessionIn
+from leeway.mandates.store.tenant import organisation_of
+from leeway.plumbing.database import SessionIn, moment
 from leeway.plumbing.pages import Page, PageAsk, PageIn, page_of
 from leeway.plumbing.problem import Malformed, NotFound, answers
+from leeway.plumbing.question import ask, both
 from leeway.plumbing.upload import CSV_FILE, FileTooLarge, file_of
 
 router = APIRouter(prefix="/api/mandates/v1", tags=["accounts and products"])
 
 Search = Annotated[str, Query(max_length=100, pattern=r"^[^\x00]*$", description="The beginning of a name")]
 
+ForAccount = Annotated[UUID | None, Query(description="Prices as they count for this account; with `currency`")]
+InCurrency = Annotated[Currency | None, Query(description="The offer's; counts with `account_id`")]
+
 
 @router.get("/accounts", dependencies=[ReadsCatalogue])
 async def list_accounts(session: SessionIn, page: PageIn, q: Search = "") -> Page[wire.Account]:
-    found = await accounts_named(session, folded(q), _after(page), page.limit)
+    found = await accounts_named(session, folded(q), name_after(page), page.limit)
     items, cursor = page_of(found, page, lambda row: [row.name_folded, str(row.id)])
     return Page(items=await _accounts(session, items), next_cursor=cursor)
 
@@ -49,10 +58,16 @@ async def read_account(account_id: UUID, session: SessionIn) -> wire.Account:
 
 
 @router.get("/products", dependencies=[ReadsCatalogue])
-async def list_products(session: SessionIn, page: PageIn, q: Search = "") -> Page[wire.Product]:
-    found = await products_named(session, folded(q), _after(page), page.limit)
+async def list_products(
+    session: SessionIn, page: PageIn, q: Search = "", account_id: ForAccount = None, currency: InCurrency = None
+) -> Page[wire.Product]:
+    """With `account_id` and `currency` each has the price that an offer to that account is measured against today."""
+    found = await products_named(session, folded(q), name_after(page), page.limit)
     items, cursor = page_of(found, page, lambda priced: [priced[0].name_folded, str(priced[0].id)])
-    return Page(items=[_product(priced) for priced in items], next_cursor=cursor)
+    products = [_product(priced) for priced in items]
+    if account_id is not None and currency is not None:
+        products = await _listed(session, products, account_id, currency)
+    return Page(items=products, next_cursor=cursor)
 
 
 @router.post("/accounts:import", responses=answers(FileTooLarge), openapi_extra=CSV_FILE)
@@ -66,7 +81,7 @@ async def import_accounts(
     header_of = mapping_of(map)
     raw = await file_of(request, session)
     read = await asyncio.to_thread(read_file, raw, ACCOUNT_COLUMNS, header_of)
-    kept = None if read.faults else await keep_accounts(session, importer, read.lines)
+    kept = None if read.faults else await keep_accounts(session, importer.actor, read.lines)
     return await report_of(session, read, kept, dry_run=dry_run)
 
 
@@ -83,11 +98,35 @@ async def import_products(
     header_of = mapping_of(map)
     raw = await file_of(request, session)
     read = await asyncio.to_thread(read_file, raw, product_columns(currency), header_of)
-    kept = None if read.faults else await keep_products(session, importer, read.lines)
+    kept = None if read.faults else await keep_products(session, importer.actor, read.lines)
     return await report_of(session, read, kept, dry_run=dry_run)
 
 
-def _after(page: PageAsk) -> tuple[str, UUID] | None:
+async def _listed(
+    session: AsyncSession, products: Sequence[wire.Product], account_id: UUID, currency: str
+) -> list[wire.Product]:
+    """What an offer to this account would be measured against: the same rule, over the same rows."""
+    organisation_id, ids = organisation_of(session), {one.id for one in products}
+    on = day_of(await moment(session))
+    counting = both(prices_of(organisation_id, ids), book_prices_of(organisation_id, ids, account_id, on))
+    own, told = await ask(session, counting)
+    listed = {one.id: listed_in(currency, own.get(one.id), told.get(one.id, ())) for one in products}
+    return [_with_price(one, listed[one.id], currency) for one in products]
+
+
+def _with_price(product: wire.Product, listed: Listed, currency: str) -> wire.Product:
+    micros, book = listed.reference_unit_micro, listed.book
+    return product.model_copy(
+        update={
+            "currency": currency,
+            "reference_unit_price": None if micros is None else decimal_of_micros(micros),
+            "price_book": None if book is None else NameRef(id=book.id, name=book.name),
+        }
+    )
+
+
+def name_after(page: PageAsk) -> tuple[str, UUID] | None:
+    """The cursor of a list that is sorted by name."""
     match page.after:
         case None:
             return None
@@ -129,6 +168,7 @@ def _product(priced: PricedProduct) -> wire.Product:
         currency=None if price is None else price.currency,
         reference_unit_price=None if micros is None else decimal_of_micros(micros),
         price_snapshot_id=row.price_snapshot_id,
+        price_book=None,
         may=[],
         row_version=row.row_version,
     )

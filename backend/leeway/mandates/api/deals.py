@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from sqlalchemy import Row
 
 from leeway.mandates.actions.deal.keep import keep_deals
-from leeway.mandates.api.file_in import DryRun, Map, mapping_of, report_of
+from leeway.mandates.api.file_in import FILES, DryRun, Map, mapping_of, reader_of, report_of
 from leeway.mandates.api.keeper import ImporterIn, may_keep
 from leeway.mandates.api.shown import BASE
 from leeway.mandates.api.viewer import ViewerIn
@@ -18,7 +18,7 @@ from leeway.mandates.api.wire import simulation as wire
 from leeway.mandates.api.wire.catalogue import ImportReport
 from leeway.mandates.api.wire.evaluation import Currency
 from leeway.mandates.rules.deal_file import DealLine, deal_columns
-from leeway.mandates.rules.import_file import Read, read_file, read_json_lines
+from leeway.mandates.rules.import_file import Read
 from leeway.mandates.rules.money import MICRO_PER_MINOR, exponent_of
 from leeway.mandates.rules.validity import day_of
 from leeway.mandates.store.account import account_names
@@ -32,14 +32,6 @@ from leeway.plumbing.problem import Malformed, answers
 from leeway.plumbing.upload import FileTooLarge, file_of
 
 router = APIRouter(prefix=BASE, tags=["deals and replays"])
-
-JSON_LINES = "application/jsonl"
-FILES = {
-    "requestBody": {
-        "required": True,
-        "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in ("text/csv", JSON_LINES)},
-    }
-}
 
 
 @router.get("/deals")
@@ -86,10 +78,9 @@ async def import_deals(
     """
     header_of = mapping_of(map)
     raw = await file_of(request, session)
-    reading = read_json_lines if request.headers.get("content-type", "").startswith(JSON_LINES) else read_file
-    read = await asyncio.to_thread(reading, raw, deal_columns(currency), header_of)
+    read = await asyncio.to_thread(reader_of(request), raw, deal_columns(currency), header_of)
     whole = _whole_deals(read) if partial else read.lines if not read.faults else ()
-    kept = await keep_deals(session, importer, whole) if whole else None
+    kept = await keep_deals(session, importer.actor, whole) if whole else None
     return await report_of(session, read, kept, dry_run=dry_run)
 
 

@@ -1,10 +1,12 @@
 """Who keeps what every mandate is measured against: accounts, products, rates, published offers, deals of the past."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends
 
-from leeway.mandates.api.viewer import viewer_of
+from leeway.mandates.api.spender import MARGIN
+from leeway.mandates.api.viewer import READ, viewer_of
 from leeway.mandates.rules.validity import day_of
 from leeway.mandates.rules.viewer import Role, Viewer
 from leeway.mandates.store.mandate import holds_a_root
@@ -13,6 +15,26 @@ from leeway.plumbing.database import SessionIn, moment
 from leeway.plumbing.problem import Forbidden
 
 IMPORT = "mandates:import"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onlooker:
+    """Who looks at what everybody may see: whether they keep it, and whether costs are theirs to see (I21)."""
+
+    keeps: bool
+    sees_margin: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Importer:
+    """Who brings a file; `actor` as the log writes it."""
+
+    actor: str
+    sees_margin: bool
+
+    @property
+    def onlooker(self) -> Onlooker:
+        return Onlooker(keeps=True, sees_margin=self.sees_margin)
 
 
 async def may_keep(session: SessionIn, viewer: Viewer) -> bool:
@@ -24,15 +46,25 @@ async def must_keep(session: SessionIn, viewer: Viewer) -> None:
         raise Forbidden("This is kept by administrators and root grantors.")
 
 
-async def importer_of_request(caller: CallerIn, session: SessionIn) -> str:
-    """Who brings a file, as the log writes it: whoever keeps these things, or a system's token with the scope."""
+async def importer_of_request(caller: CallerIn, session: SessionIn) -> Importer:
+    """Whoever keeps these things, or a system's token with the scope."""
     if caller.token_id is None:
         viewer = await viewer_of(session, caller)
         await must_keep(session, viewer)
-        return str(viewer.person_id)
+        return Importer(actor=str(viewer.person_id), sees_margin=viewer.sees_margin)
     if IMPORT not in caller.scopes:
         raise Forbidden(f"This token has no scope {IMPORT}.")
-    return caller.subject
+    return Importer(actor=caller.subject, sees_margin=MARGIN in caller.scopes)
 
 
-ImporterIn = Annotated[str, Depends(importer_of_request)]
+async def onlooker_of_request(caller: CallerIn, session: SessionIn) -> Onlooker:
+    if caller.token_id is None:
+        viewer = await viewer_of(session, caller)
+        return Onlooker(keeps=await may_keep(session, viewer), sees_margin=viewer.sees_margin)
+    if READ not in caller.scopes:
+        raise Forbidden(f"This token has no scope {READ}.")
+    return Onlooker(keeps=IMPORT in caller.scopes, sees_margin=MARGIN in caller.scopes)
+
+
+ImporterIn = Annotated[Importer, Depends(importer_of_request)]
+OnlookerIn = Annotated[Onlooker, Depends(onlooker_of_request)]

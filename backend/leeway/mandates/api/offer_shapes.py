@@ -8,6 +8,7 @@ from leeway.mandates.rules.ask import Ask, AskedLine
 from leeway.mandates.rules.counter_offer import CounterOffer
 from leeway.mandates.rules.finding import Finding
 from leeway.mandates.rules.offer import Discount, Extra, LineTotal, Net, UnitPrice
+from leeway.mandates.rules.price_book import CitedBook
 from leeway.mandates.rules.published_offer import PublishedOffer
 
 
@@ -60,6 +61,7 @@ def evaluation_of(weighed: Weighed, evaluation_id: UUID | None) -> wire.Evaluati
         binding=list(evaluation.binding),
         nearest=[counter_offer_of(option) for option in weighed.nearest],
         published_offers=_published(weighed),
+        price_books=_price_books(weighed),
         would_decide=[] if weighed.decider is None else [wire.NameRef(id=weighed.decider[0], name=weighed.decider[1])],
         expires_at=weighed.good_until,
     )
@@ -102,5 +104,16 @@ def _published(weighed: Weighed) -> list[wire.PublishedOfferUsed]:
             lines.setdefault(line.published, []).append(index)
     return [
         wire.PublishedOfferUsed(id=UUID(one.id), name=one.name, rate_bps=one.rate_bps, lines=indexes)
+        for one, indexes in lines.items()
+    ]
+
+
+def _price_books(weighed: Weighed) -> list[wire.PriceBookUsed]:
+    lines: dict[CitedBook, list[int]] = {}
+    for index, line in enumerate(weighed.offer.lines):
+        if line.book is not None:
+            lines.setdefault(line.book, []).append(index)
+    return [
+        wire.PriceBookUsed(id=one.id, name=one.name, version=one.version, lines=indexes)
         for one, indexes in lines.items()
     ]

@@ -9,6 +9,7 @@ MANDATES_REGISTER = Register(
     purposes={
         "accounts and products": Purpose.CUSTOMER,
         "exchange rates": Purpose.CUSTOMER,
+        "price books": Purpose.CUSTOMER,
         "published offers": Purpose.CUSTOMER,
         "deals and replays": Purpose.CUSTOMER,
         "grant policy": Purpose.MANDATE,

@@ -1,12 +1,14 @@
 """What somebody asks: the terms of an offer as they were said, before any price of the server's is put to them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from leeway.mandates.rules.money import MICRO_PER_MINOR, exponent_of
 from leeway.mandates.rules.offer import Billing, Extra, Get, Net, Offer, OfferLine, reference_price
+from leeway.mandates.rules.price import Listed, Price, listed_in
+from leeway.mandates.rules.price_book import BookPrice
 from leeway.mandates.rules.published_offer import PublishedOffer, best_for, quantities
 from leeway.mandates.rules.rate import Rate
 
@@ -40,21 +42,12 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Price:
-    """A product's price as it is in force; without a reference price nobody has said what it lists at."""
-
-    snapshot_id: UUID
-    currency: str
-    reference_unit_micro: int | None
-    cost_unit_micro: int | None = None
-    category: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What the server knows of everything that an ask names."""
 
     prices: Mapping[UUID, Price]
+    book_prices: Mapping[UUID, Sequence[BookPrice]] = field(default_factory=dict)
+    """By product, of the books that are for this account and in force."""
     segment: str | None = None
     published: Sequence[PublishedOffer] = ()
     rates: tuple[Rate, ...] = ()
@@ -80,23 +73,25 @@ def priced(ask: Ask, known: Surroundings, on: date) -> Offer:
 
 
 def _line(line: AskedLine, currency: str, known: Surroundings, pieces: int, on: date) -> OfferLine:
-    price, product_id = known.prices.get(line.product_id), str(line.product_id)
-    category = None if price is None else price.category
+    own, product_id = known.prices.get(line.product_id), str(line.product_id)
+    listed = listed_in(currency, own, known.book_prices.get(line.product_id, ()))
+    category = None if own is None else own.category
     return OfferLine(
         product_id=product_id,
         quantity=line.quantity,
-        reference_unit_micro=_reference(line, currency, price),
+        reference_unit_micro=_reference(line, currency, listed),
         net=line.net,
-        cost_unit_micro=None if price is None or price.currency != currency else price.cost_unit_micro,
+        cost_unit_micro=listed.cost_unit_micro,
         category=category,
         billing=line.billing,
         published=best_for(known.published, product_id=product_id, category=category, quantity=pieces, on=on),
+        book=listed.book,
     )
 
 
-def _reference(line: AskedLine, currency: str, price: Price | None) -> int | None:
-    """A price in another currency is as good as none, and still keeps the caller's out (I13, I14)."""
-    if price is not None and price.currency != currency:
+def _reference(line: AskedLine, currency: str, listed: Listed) -> int | None:
+    """Prices in other currencies alone are as good as none, and still keep the caller's out (I13, I14)."""
+    if listed.reference_unit_micro is None and listed.elsewhere:
         return None
     told_micro = None if line.told_unit_minor is None else line.told_unit_minor * MICRO_PER_MINOR[exponent_of(currency)]
-    return reference_price(None if price is None else price.reference_unit_micro, told_micro)
+    return reference_price(listed.reference_unit_micro, told_micro)

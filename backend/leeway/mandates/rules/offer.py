@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from leeway.mandates.rules.bound import Gets
+from leeway.mandates.rules.price_book import CitedBook
 from leeway.mandates.rules.published_offer import PublishedOffer
 from leeway.mandates.rules.rate import Rate, par
 
@@ -59,6 +60,8 @@ class OfferLine:
     category: str | None = None
     billing: Billing = Billing.ONCE
     published: PublishedOffer | None = None
+    book: CitedBook | None = None
+    """The price book that told the reference price; None where the product's own counts."""
 
     def __post_init__(self) -> None:
         if self.quantity <= 0:

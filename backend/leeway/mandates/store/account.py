@@ -1,6 +1,6 @@
 """Questions about accounts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import text
@@ -50,6 +50,12 @@ def segment_of(organisation_id: UUID, account_id: UUID) -> Question[str | None]:
 async def accounts_numbered(session: AsyncSession, numbers: Iterable[str]) -> dict[str, AccountRow]:
     rows = await session.exec(_accounts(session).where(col(AccountRow.account_number).in_(list(numbers))))
     return {row.account_number: row for row in rows}
+
+
+async def accounts_with_ids(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, str]:
+    """The names of those that are known."""
+    rows = await session.exec(_accounts(session).where(col(AccountRow.id).in_(ids))) if ids else ()
+    return {row.id: row.name for row in rows}
 
 
 async def account_names(session: AsyncSession, numbers: Iterable[str]) -> dict[str, str]:

@@ -55,6 +55,13 @@ MANDATES_DATA_MAP: DataMap = {
     "price_snapshot": _KEYS
     | _all("product_id currency reference_unit_price_micros in_force_from", _CUSTOMER)
     | _all("standard_cost_micros", _COST),
+    "price_book": _VERSIONED | _all("name currency version", _CUSTOMER),
+    "price_book_version": _KEYS
+    | _all("price_book_id number kind any_of valid_from valid_until prices told_at", _CUSTOMER)
+    | _all("told_by", _OWNER),
+    "book_price": _KEYS
+    | _all("price_book_id product_id reference_unit_price_micros from_version until_version", _CUSTOMER)
+    | _all("cost_micros", _COST),
     "exchange_rate": _KEYS
     | _all("currency into_currency numerator denominator in_force_from", _CUSTOMER)
     | _all("told_by", _OWNER),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from leeway.mandates.rules.ask import Price
+from leeway.mandates.rules.price import Price
 from leeway.plumbing.question import Question, Rows, question
 
 PRICES = text("""

@@ -48,6 +48,16 @@ async def products_numbered(session: AsyncSession, numbers: Iterable[str]) -> di
     return {priced[0].product_number: priced for priced in await _priced(session, rows.all())}
 
 
+async def product_ids_by_number(session: AsyncSession) -> dict[str, UUID]:
+    """Of every product there is."""
+    rows = await session.execute(
+        select(col(ProductRow.product_number), col(ProductRow.id)).where(
+            col(ProductRow.organisation_id) == organisation_of(session)
+        )
+    )
+    return {row.product_number: row.id for row in rows}
+
+
 async def _priced(session: AsyncSession, products: Sequence[ProductRow]) -> list[PricedProduct]:
     wanted = [product.price_snapshot_id for product in products if product.price_snapshot_id is not None]
     rows = await session.exec(

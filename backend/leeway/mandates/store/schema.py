@@ -13,6 +13,7 @@ from leeway.mandates.store.rows import (
     narrowing,
     offer,
     person_known,
+    price_book,
     product,
     published_offer,
     request,
@@ -26,8 +27,8 @@ from leeway.plumbing.migration import ServiceSchema
 from leeway.plumbing.tables import APPEND_ONLY, plumbing_tables
 
 ROW_FILES = (
-    *(account, carve, deal, exchange_rate, grant_policy, ledger, mandate, narrowing, offer, person_known, product),
-    *(published_offer, request, root_authority, simulation, team_known, template),
+    *(account, carve, deal, exchange_rate, grant_policy, ledger, mandate, narrowing, offer, person_known, price_book),
+    *(product, published_offer, request, root_authority, simulation, team_known, template),
 )
 """Named, so that every file of rows has registered its tables before the schema is read."""
 
@@ -37,6 +38,8 @@ ADDED_ONLY = {
     "mandate_version",
     "request_version",
     "price_snapshot",
+    "price_book_version",
+    "book_price",
     "exchange_rate",
     "ledger_entry",
     "reversal",
@@ -50,6 +53,7 @@ MANDATES_SCHEMA = ServiceSchema(
     metadata=metadata,
     migrations=Path(__file__).parent / "migrations",
     append_only=APPEND_ONLY | ADDED_ONLY,
-    # What a promise cites stands for ever (I35); how much of it was taken back is counted on it.
-    amendable={"commitment": ("reversed_minor", "row_version")},
+    # What a promise cites stands for ever (I35). How much of it was taken back is counted on it, and a price is told
+    # with which version of its book it ended.
+    amendable={"commitment": ("reversed_minor", "row_version"), "book_price": ("until_version",)},
 )

@@ -37,6 +37,7 @@ LISTED = (
     Listed(f"{PEOPLE}/runs", "run_id"),
     Listed(f"{GROWTH}/journeys", "journey_id"),
     Listed(f"{MANDATES}/accounts", "account_id"),
+    Listed(f"{MANDATES}/price-books", "price_book_id"),
     Listed(f"{MANDATES}/mandates", "mandate_id"),
     Listed(f"{MANDATES}/mandates", "team_mandate_id"),
     Listed(f"{MANDATES}/mandates", "root_mandate_id"),

@@ -43,6 +43,7 @@ hold, commitment = (
 )
 offer = At(Service.MANDATES, f"{at.prefix}/offers/{{offer_id}}")
 published_offer = At(Service.MANDATES, f"{at.prefix}/published-offers/{{published_offer_id}}")
+price_book = At(Service.MANDATES, f"{at.prefix}/price-books/{{price_book_id}}")
 simulation = At(Service.MANDATES, f"{at.prefix}/simulations/{{simulation_id}}")
 any_pdp = At(Service.MANDATES)
 
@@ -60,6 +61,27 @@ ROWS = (
     at.get("/published-offers", {200: PERSONS | CAN_READ, 403: REST}),
     at.post("/published-offers", {201: ADMINISTRATOR | GRANTOR | OTHERS, 403: REST}, body=furnish.publication),
     published_offer.post("/end", {200: ADMINISTRATOR | GRANTOR, 404: OTHERS, 403: REST}, given=a.a_published_offer),
+    at.get("/price-books", {200: PERSONS | CAN_READ, 403: REST}),
+    at.post(
+        "/price-books",
+        {201: ADMINISTRATOR | GRANTOR | OTHERS | CAN_IMPORT, 403: REST},
+        body=furnish.price_book,
+    ),
+    at.post(
+        "/price-books:import",
+        {200: ADMINISTRATOR | GRANTOR | CAN_IMPORT, 404: OTHERS, 403: REST},
+        given=a.book_to_fill,
+        file=furnish.BOOK_PRICES,
+    ),
+    price_book.get("", {200: STAFF | CAN_READ, 404: OTHERS, 403: REST}),
+    price_book.get("/versions", {200: STAFF | CAN_READ, 404: OTHERS, 403: REST}),
+    price_book.get("/prices", {200: STAFF | CAN_READ, 404: OTHERS, 403: REST}),
+    price_book.post(
+        "/revise",
+        {200: ADMINISTRATOR | GRANTOR | CAN_IMPORT, 404: OTHERS, 403: REST},
+        given=a.a_price_book,
+        body=furnish.book_terms,
+    ),
     # What a proposal would have decided: of one's own deals, and of all for whoever may grant.
     at.get("/deal-history", {200: PERSONS, 403: REST}),
     at.get("/deals", {200: PERSONS, 403: REST}),

@@ -128,6 +128,8 @@ REWRITTEN = [
     *(f"mandate_version SET {column} = {column}" for column in ("limits", "mode", "valid_until", "number")),
     *(f"price_snapshot SET {column} = {column}" for column in ("reference_unit_price_micros", "in_force_from")),
     *(f"request_version SET {column} = {column}" for column in ("limits", "note", "by_side")),
+    *(f"price_book_version SET {column} = {column}" for column in ("any_of", "valid_from", "prices")),
+    *(f"book_price SET {column} = {column}" for column in ("reference_unit_price_micros", "cost_micros")),
     *(
         f"commitment SET {column} = {column}"
         for column in ("mandate_version", "evaluation_id", "amount_minor", "currency", "committed_by", "hold_id")
@@ -144,7 +146,10 @@ async def test_what_is_cited_cannot_be_rewritten_even_by_the_service(house: Hous
             connection.execute(f"UPDATE mandates.{change}".encode())
 
 
-@pytest.mark.parametrize("table", ["mandate_version", "price_snapshot", "request_version", "commitment"])
+@pytest.mark.parametrize(
+    "table",
+    [*("mandate_version", "price_snapshot", "request_version", "commitment"), *("price_book_version", "book_price")],
+)
 async def test_what_is_cited_cannot_be_removed_even_by_the_service(house: House, table: str) -> None:
     """I35: a citation always leads somewhere."""
     with psycopg.connect(house.databases.url("mandates")) as connection:

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/ui/controls'
-import { NativeSelect } from '@/ui/fields'
+import { NativeSelect, Switch } from '@/ui/fields'
 import { Card } from '@/ui/page/card'
 import { Note } from '@/ui/page/note'
 import { refusalWords } from '@/words/refusals'
@@ -23,6 +23,8 @@ interface ColumnsFormProps extends FirstRows {
   error: Error | null
   onMatch: (field: FieldName, heading: string) => void
   onCurrency: (currency: string) => void
+  whole: boolean
+  onWhole: (whole: boolean) => void
   onLook: () => void
   onOther: () => void
 }
@@ -67,7 +69,7 @@ export function ColumnsForm(props: ColumnsFormProps) {
               onChange={(event) => props.onMatch(field, event.currentTarget.value)}
             />
           ))}
-          {kind !== 'accounts' && (
+          {(kind === 'products' || kind === 'deals') && (
             <NativeSelect
               label={t('columns.currency')}
               description={t('columns.currencyHint')}
@@ -77,6 +79,15 @@ export function ColumnsForm(props: ColumnsFormProps) {
             />
           )}
         </div>
+        {kind === 'prices' && (
+          <Switch
+            className={styles.whole}
+            label={t('columns.whole')}
+            description={t('columns.wholeHint')}
+            checked={props.whole}
+            onChange={(event) => props.onWhole(event.currentTarget.checked)}
+          />
+        )}
         {error && (
           <Note tone="fault" alert>
             {refusalWords(error)}

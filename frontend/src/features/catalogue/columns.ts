@@ -25,6 +25,12 @@ export const fileFields = {
     { field: 'standard_cost', required: false, headings: ['cost'] },
     { field: 'currency', required: false, headings: [] },
   ],
+  prices: [
+    { field: 'product_number', required: true, headings: ['sku', 'article_number', 'product_id', 'id'] },
+    { field: 'reference_unit_price', required: true, headings: [] },
+    { field: 'cost', required: false, headings: ['standard_cost', 'unit_cost'] },
+    { field: 'currency', required: false, headings: ['currency_code'] },
+  ],
   deals: [
     {
       field: 'deal_id',

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PriceBook } from '@/api/gen/mandates/types.gen'
 import { FileDrop } from '@/ui/file-drop'
 import { Card } from '@/ui/page/card'
 import { Note } from '@/ui/page/note'
@@ -12,8 +13,14 @@ interface Chosen extends FirstRows {
   file: File
 }
 
+interface FileImportProps {
+  kind: Kind
+  /** Whose prices they are. */
+  book?: PriceBook
+}
+
 /** A file, which column means what, what would change, and then the deed. */
-export function FileImport({ kind }: { kind: Kind }) {
+export function FileImport({ kind, book }: FileImportProps) {
   const { t } = useTranslation('catalogue')
   const [round, setRound] = useState(0)
   const open = useMutation({
@@ -24,7 +31,7 @@ export function FileImport({ kind }: { kind: Kind }) {
     onSuccess: () => setRound(round + 1),
   })
   if (open.data) {
-    return <Matched key={round} kind={kind} {...open.data} onOther={() => open.reset()} />
+    return <Matched key={round} kind={kind} book={book} {...open.data} onOther={() => open.reset()} />
   }
   return (
     <Card title={t(`drop.${kind}`)}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportReport } from '@/api/gen/mandates/types.gen'
+import type { ImportReport, PriceBookReport } from '@/api/gen/mandates/types.gen'
 import { Button } from '@/ui/controls'
 import { Counts } from '@/ui/data/counts'
 import { DataTable } from '@/ui/data/data-table'
@@ -14,7 +14,7 @@ import type { Kind } from './kind'
 
 interface ReportProps {
   kind: Kind
-  report: ImportReport
+  report: ImportReport | PriceBookReport
   done: boolean
   busy: boolean
   /** Deals with a fault are left out. */
@@ -51,15 +51,19 @@ function LeaveOut({ busy, onPartial }: Pick<ReportProps, 'busy' | 'onPartial'>) 
 
 function Counted({ kind, report, done, busy, onApply, onOther }: ReportProps) {
   const { t } = useTranslation('catalogue')
-  const moved = report.created + report.changed
+  const ended = 'ended' in report ? report.ended : 0
+  const moved = report.created + report.changed + ended
   return (
     <Card title={done ? t('report.done') : t('report.title')}>
       <div className={styles.counted}>
         <Counts
-          counts={(['created', 'changed', 'unchanged'] as const).map((count) => ({
-            label: t(`report.${count}`),
-            words: countWords(report[count]),
-          }))}
+          counts={[
+            ...(['created', 'changed', 'unchanged'] as const).map((count) => ({
+              label: t(`report.${count}`),
+              words: countWords(report[count]),
+            })),
+            ...(ended > 0 ? [{ label: t('report.ended'), words: countWords(ended) }] : []),
+          ]}
         />
       </div>
       {done ? (

@@ -1,7 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listAccountsOptions, readAccountOptions } from '@/api/gen/mandates/@tanstack/react-query.gen'
+import { useFoundAccounts } from '@/api/found-accounts'
 import { SearchSelect } from '@/ui/search-select'
 import { useSettled } from '@/ui/settled'
 
@@ -14,17 +13,7 @@ export function AccountField({ value, onChange }: AccountFieldProps) {
   const { t } = useTranslation('offers')
   const { t: common } = useTranslation()
   const [typed, setTyped] = useState('')
-  const wanted = useSettled(typed.trim(), 150)
-  const { data: found } = useQuery({
-    ...listAccountsOptions({ query: wanted ? { q: wanted } : {} }),
-    placeholderData: keepPreviousData,
-  })
-  const { data: chosen } = useQuery({
-    ...readAccountOptions({ path: { account_id: value ?? '' } }),
-    enabled: value !== null,
-  })
-  const items = found?.items ?? []
-  const accounts = chosen && !items.some(({ id }) => id === chosen.id) ? [chosen, ...items] : items
+  const accounts = useFoundAccounts(useSettled(typed.trim(), 150), value)
   return (
     <SearchSelect
       label={t('account')}

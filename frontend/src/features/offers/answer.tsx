@@ -13,7 +13,7 @@ export function Answer({ evaluation }: { evaluation: Evaluation | undefined }) {
   const { t } = useTranslation('offers')
   if (!evaluation) return <Verdict tone="quiet" title={t('verdict.waiting')} />
   const { outcome, concession_minor: conceded, currency, would_decide: deciders } = evaluation
-  const { published_offers: published } = evaluation
+  const { published_offers: published, price_books: books } = evaluation
   return (
     <div className={styles.pinned}>
       <Verdict tone={toneOf(outcome)} title={t(`verdict.${outcome}`)}>
@@ -25,6 +25,11 @@ export function Answer({ evaluation }: { evaluation: Evaluation | undefined }) {
           {published.map(({ id, name, rate_bps: rate }) => (
             <Text key={id} c="dimmed">
               {t('published', { name, percent: percentWords(rate) })}
+            </Text>
+          ))}
+          {books.map(({ id, name }) => (
+            <Text key={id} c="dimmed">
+              {t('measuredAgainst', { name })}
             </Text>
           ))}
           {deciders.map(({ id, name }) => (

@@ -7,15 +7,16 @@ import { NumberField } from '@/ui/number-field'
 import { percentWords, pointsWords } from '@/words/money'
 import { BandField } from './band-field'
 import { lineRoom, scaleEnd } from './line-room'
+import { ListPrice } from './list-price'
 import type { LineDraft } from './offer-draft'
 import styles from './offers.module.css'
 import { ProductField } from './product-field'
-import { unitPriceWords } from './unit-price'
 
 interface LineFieldsProps {
   number: number
   line: LineDraft
   limits: readonly Limit[]
+  accountId: string | null
   currency: string
   evaluation: Evaluation | undefined
   onChange: (part: Partial<LineDraft>) => void
@@ -27,6 +28,7 @@ export function LineFields({
   number,
   line,
   limits,
+  accountId,
   currency,
   evaluation,
   onChange,
@@ -70,7 +72,7 @@ export function LineFields({
           onChange={(typed) => typeof typed === 'number' && onChange({ quantity: typed })}
         />
       </div>
-      {product && <p className={styles.price}>{unitPriceWords(product, currency)}</p>}
+      {product && <ListPrice product={product} accountId={accountId} currency={currency} />}
       <BandField
         label={t('discount')}
         value={line.discountBps}

@@ -41,6 +41,7 @@ export function OfferForm({ draft, onChange, mandate, evaluation }: OfferFormPro
             number={index + 1}
             line={line}
             limits={limits}
+            accountId={draft.accountId}
             currency={mandate.terms.currency}
             evaluation={evaluation}
             onChange={(part) => onChange(changeLine(draft, line.key, part))}

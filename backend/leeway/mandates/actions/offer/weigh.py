@@ -17,6 +17,7 @@ from leeway.mandates.rules.evaluation import Evaluation, evaluate, would_decide
 from leeway.mandates.rules.finding import Finding
 from leeway.mandates.rules.limit import Outcome
 from leeway.mandates.rules.offer import Offer
+from leeway.mandates.rules.price_book import BookPrice
 from leeway.mandates.rules.refusals.spending import CurrencyMismatch
 from leeway.mandates.rules.spender import Spender
 from leeway.mandates.rules.validity import day_of
@@ -68,6 +69,10 @@ class Weighed:
     def ledger_position(self) -> int | None:
         return None if self.kept is None else self.kept.chain.judged.balance.seq
 
+    @property
+    def _book_prices(self) -> list[BookPrice]:
+        return [one for told in self.known.book_prices.values() for one in told]
+
     def as_kept(self) -> dict[str, Any]:
         """Everything needed to weigh it again and come to the same answer (I15, I35)."""
         links = () if self.kept is None else self.kept.chain.links
@@ -75,6 +80,9 @@ class Weighed:
             "terms": ask_kept(self.ask),
             "mandates": [{"id": str(link.mandate_id), "version": link.version} for link in links],
             "prices": {str(product_id): str(price.snapshot_id) for product_id, price in self.known.prices.items()},
+            # Every one that could have counted: which of them did follows from the rule.
+            "book_prices": sorted(str(one.id) for one in self._book_prices),
+            "price_books": {str(one.book.id): one.book.version for one in self._book_prices},
             "rates": [rate.id for rate in self.offer.rates],
             "published_offers": sorted({one.published.id for one in self.offer.lines if one.published is not None}),
             "ledger_position": self.ledger_position,

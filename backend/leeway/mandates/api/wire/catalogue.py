@@ -21,7 +21,10 @@ class Account(Wire):
 
 
 class Product(Wire):
-    """`reference_unit_price` is a decimal in major units, exact; null where nobody has said it."""
+    """`reference_unit_price` is a decimal in major units, exact; null where nobody has said it.
+
+    It is the product's own; where the list was asked for an account, what counts there, with the book that says so.
+    """
 
     id: UUID
     product_number: str
@@ -30,6 +33,7 @@ class Product(Wire):
     currency: str | None
     reference_unit_price: str | None
     price_snapshot_id: UUID | None
+    price_book: NameRef | None
     may: list[str]
     row_version: Version
 

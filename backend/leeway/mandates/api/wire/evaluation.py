@@ -144,6 +144,15 @@ class PublishedOfferUsed(Wire):
     lines: list[Count]
 
 
+class PriceBookUsed(Wire):
+    """The price book, as of this version, that told the reference price of these lines."""
+
+    id: UUID
+    name: str
+    version: Version
+    lines: list[Count]
+
+
 class Move(Wire):
     """One thing that becomes different: a figure, or `names` that come in (`/gets`) or go out (`/clauses`)."""
 
@@ -175,5 +184,6 @@ class Evaluation(Wire):
     binding: list[str]
     nearest: list[CounterOffer]
     published_offers: list[PublishedOfferUsed]
+    price_books: list[PriceBookUsed]
     would_decide: list[NameRef]
     expires_at: datetime | None

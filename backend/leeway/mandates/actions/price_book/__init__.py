@@ -1,0 +1,1 @@
+"""How price books are opened, change whom and when they are for, and get their prices."""
