@@ -18,7 +18,7 @@ export function PriceBookPage() {
   const { t } = useTranslation('catalogue')
   const { priceBookId } = route.useParams()
   const { data: book } = useSuspenseQuery(readPriceBookOptions({ path: { price_book_id: priceBookId } }))
-  const { name, currency, valid_from: from, valid_until: until, version } = book
+  const { name, currency, valid_from: from, valid_until: until } = book
   const spell =
     until === null
       ? t('books.since', { from: dayWords(from) })
@@ -34,7 +34,7 @@ export function PriceBookPage() {
       }
     >
       {book.may.includes('import') && <FileImport kind="prices" book={book} />}
-      <BookPrices key={version} book={book} />
+      <BookPrices book={book} />
       {book.may.includes('revise') && <BookDates key={book.row_version} book={book} />}
       <BookVersions book={book} />
     </Page>

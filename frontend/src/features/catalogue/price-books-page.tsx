@@ -11,6 +11,7 @@ import { TextLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
 import { EmptyState } from '@/ui/page/empty-state'
 import { Page } from '@/ui/page/page'
+import { csvFile } from '@/words/csv-file'
 import { dayWords } from '@/words/dates'
 import { countWords } from '@/words/money'
 import { audienceWords } from './book-words'
@@ -47,6 +48,7 @@ export function PriceBooksPage() {
             caption={t('books.here')}
             rows={books}
             rowKey={({ id }) => id}
+            csv={csvFile('price-books')}
             columns={[
               {
                 key: 'name',
