@@ -28,10 +28,14 @@ from leeway.mandates.api import (
 )
 from leeway.mandates.api.purposes import MANDATES_REGISTER
 from leeway.mandates.api.told import CONSUMERS
+from leeway.mandates.api.webhooks import keeper_of_request
+from leeway.mandates.rules.told_outside import TOLD_OUTSIDE
 from leeway.mandates.settings import MandatesSettings
 from leeway.mandates.store.history import Histories
+from leeway.mandates.store.schema import MANDATES_WEBHOOKS
 from leeway.plumbing.feed import feed_router
 from leeway.plumbing.service import ServiceParts, build_service
+from leeway.plumbing.webhooks.room import webhook_room
 
 DESCRIPTION = "Who may decide what: accounts, products, mandates, evaluations, holds, the ledger and its log."
 EVERY_MINUTE = "* * * * *"
@@ -39,6 +43,7 @@ END_WHAT_IS_OVER = "end-what-is-over"
 
 
 def build_app(parts: ServiceParts, settings: MandatesSettings) -> FastAPI:
+    outside = webhook_room("mandates", parts, MANDATES_WEBHOOKS, TOLD_OUTSIDE, keeper_of_request)
     return build_service(
         name="mandates",
         title="Leeway mandates",
@@ -68,9 +73,16 @@ def build_app(parts: ServiceParts, settings: MandatesSettings) -> FastAPI:
             home.router,
             authzen.router,
             feed_router("mandates"),
+            outside.router,
         ),
-        state={"public_url": settings.address, "max_import_bytes": settings.max_import_bytes, "histories": Histories()},
+        state={
+            "public_url": settings.address,
+            "max_import_bytes": settings.max_import_bytes,
+            "histories": Histories(),
+            "webhooks": outside.webhooks,
+        },
         consumers=CONSUMERS,
-        timers={END_WHAT_IS_OVER: (EVERY_MINUTE, end_what_is_over)},
+        timers={END_WHAT_IS_OVER: (EVERY_MINUTE, end_what_is_over), **outside.timers},
+        lives=(outside.life,),
         register=MANDATES_REGISTER,
     )

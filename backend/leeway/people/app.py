@@ -12,12 +12,16 @@ from leeway.people.actions.sources.start_due import start_due
 from leeway.people.actions.sources.start_run import FETCH_SOURCE
 from leeway.people.api import home, imports, me, people, roles, runs, sign_ins, sources, teams, tokens, tree
 from leeway.people.api.purposes import PEOPLE_REGISTER
+from leeway.people.api.webhooks import keeper_of_request
 from leeway.people.connectors.reach import Reach
+from leeway.people.rules.told_outside import TOLD_OUTSIDE
 from leeway.people.settings import PeopleSettings
+from leeway.people.store.schema import PEOPLE_WEBHOOKS
 from leeway.plumbing.feed import feed_router
 from leeway.plumbing.jobs import EVERY_MINUTE, Task, Tick
 from leeway.plumbing.sealed import Sealer
 from leeway.plumbing.service import ServiceParts, build_service
+from leeway.plumbing.webhooks.room import webhook_room
 
 DESCRIPTION = "Who works here: persons, units, teams, the reporting tree, roles, tokens, and how files become people."
 
@@ -28,7 +32,8 @@ EVERY_HOUR = "3 * * * *"
 def build_app(parts: ServiceParts, settings: PeopleSettings) -> FastAPI:
     reach = Reach(outbound=parts.outbound, sealer=Sealer(parts.secrets_folder / "sources.key"))
     tasks: dict[str, Task] = {APPLY_PLAN: partial(apply_plan, demo=settings.demo)}
-    timers: dict[str, tuple[str, Tick]] = {}
+    outside = webhook_room("people", parts, PEOPLE_WEBHOOKS, TOLD_OUTSIDE, keeper_of_request)
+    timers: dict[str, tuple[str, Tick]] = {**outside.timers}
     if parts.jobs is not None:
         tasks[FETCH_SOURCE] = partial(fetch_source, jobs=parts.jobs, reach=reach)
         timers["people.start_due"] = (EVERY_MINUTE, partial(start_due, jobs=parts.jobs))
@@ -51,9 +56,11 @@ def build_app(parts: ServiceParts, settings: PeopleSettings) -> FastAPI:
             me.router,
             home.router,
             feed_router("people"),
+            outside.router,
         ),
         register=PEOPLE_REGISTER,
-        state={"max_import_bytes": settings.max_import_bytes, "reach": reach},
+        state={"max_import_bytes": settings.max_import_bytes, "reach": reach, "webhooks": outside.webhooks},
         tasks=tasks,
         timers=timers,
+        lives=(outside.life,),
     )

@@ -116,7 +116,7 @@ class Tag:
 DataMap = Mapping[str, Mapping[str, Tag]]
 
 
-def _all(columns: str, tag: Tag) -> dict[str, Tag]:
+def every(columns: str, tag: Tag) -> dict[str, Tag]:
     return dict.fromkeys(columns.split(), tag)
 
 
@@ -129,17 +129,17 @@ _CHAIN = Tag(Purpose.PROOF, Retention.LEDGER, Visibility.PARTIES)
 _CHAIN_BODY = Tag(Purpose.PROOF, Retention.LEDGER, Visibility.PARTIES, about_person=True)
 
 PLUMBING_DATA_MAP: DataMap = {
-    "outbox": _all("organisation_id id type subject subject_version made_at position", _EVENT)
-    | _all("data", _EVENT_BODY),
-    "outbox_head": _all("organisation_id position", _EVENT),
-    "delivery_cursor": _all("organisation_id consumer position", _EVENT),
-    "inbox": _all("organisation_id id source applied_at", _EVENT),
-    "idempotency": _all("organisation_id principal operation key fingerprint made_at", _KEY)
-    | _all("status headers body", _ANSWER),
-    "audit_entry": _all("organisation_id id stream seq deed recorded_at leaf hash", _CHAIN)
-    | _all("actor salt body", _CHAIN_BODY),
-    "audit_head": _all("organisation_id stream seq hash", _CHAIN),
-    "job": _all(
+    "outbox": every("organisation_id id type subject subject_version made_at position", _EVENT)
+    | every("data", _EVENT_BODY),
+    "outbox_head": every("organisation_id position", _EVENT),
+    "delivery_cursor": every("organisation_id consumer position", _EVENT),
+    "inbox": every("organisation_id id source applied_at", _EVENT),
+    "idempotency": every("organisation_id principal operation key fingerprint made_at", _KEY)
+    | every("status headers body", _ANSWER),
+    "audit_entry": every("organisation_id id stream seq deed recorded_at leaf hash", _CHAIN)
+    | every("actor salt body", _CHAIN_BODY),
+    "audit_head": every("organisation_id stream seq hash", _CHAIN),
+    "job": every(
         "organisation_id id name state done total detail cancel_asked queue_id queued_at started_at ended_at", _JOB
     ),
 }

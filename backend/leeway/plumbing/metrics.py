@@ -14,6 +14,7 @@ REQUEST_SECONDS = Histogram("leeway_request_seconds", "Time to the end of the an
 RELAY_LAG = Gauge("leeway_relay_lag_seconds", "Age of the oldest event not yet delivered", ["service"])
 RELAY_DELIVERED = Counter("leeway_relay_delivered", "Events delivered", ["service", "consumer"])
 RELAY_FAILED = Counter("leeway_relay_failed", "Deliveries that failed and will be repeated", ["service", "consumer"])
+WEBHOOK_TRIES = Counter("leeway_webhook_tries", "Tries to deliver to outside subscribers", ["service", "reason"])
 JOBS_ENDED = Counter("leeway_jobs_ended", "Jobs that ended", ["service", "name", "state"])
 
 

@@ -51,6 +51,10 @@ class Outbound:
             return False
         return plain.is_global or _is_in(plain, self.networks)
 
+    def lists(self, address: Address) -> bool:
+        """Whether the operator named its network, so that it counts as inside."""
+        return _is_in(_carried(address), self.networks)
+
     async def addresses_of(self, host: str, port: int) -> list[Address]:
         """Every address of the host, all of them permitted; one that is not refuses the host."""
         found = await _resolved(host, port)

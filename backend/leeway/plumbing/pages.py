@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
+from uuid import UUID
 
 from fastapi import Depends, Query
 
@@ -56,6 +57,17 @@ def decode_cursor(cursor: str) -> Key:
             errors=[Fault(detail="not a cursor", pointer="/query/after")],
         )
     return key
+
+
+def id_before(key: Key | None) -> UUID | None:
+    """The cursor of a list that goes back from the newest id; None on its first page."""
+    try:
+        return None if key is None else UUID(str(key[0]))
+    except (ValueError, IndexError) as error:
+        raise Malformed(
+            "This cursor is none of ours: start again without it.",
+            errors=[Fault(detail="not a cursor", pointer="/query/after")],
+        ) from error
 
 
 def page_of(rows: Sequence[Item], ask: PageAsk, key_of: Callable[[Item], Key]) -> tuple[list[Item], str | None]:

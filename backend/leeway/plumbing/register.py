@@ -11,6 +11,7 @@ from leeway.plumbing.data_map import PLUMBING_DATA_MAP, REGISTRY, DataMap, Purpo
 PLUMBING_PURPOSES: Mapping[str, Purpose] = {
     "events": Purpose.INTEGRATION,
     "deliveries": Purpose.INTEGRATION,
+    "webhooks": Purpose.INTEGRATION,
     "health": Purpose.INTEGRATION,
     "keys": Purpose.ACCESS,
 }

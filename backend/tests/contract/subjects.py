@@ -123,6 +123,40 @@ async def a_token(world: World) -> Subject:
     return Subject(ids={"token_id": token["id"]})
 
 
+ELSEWHERE = {"name": "CRM", "address": "https://crm.example.org/leeway", "thin": True}
+PEOPLE_WEBHOOK = {**ELSEWHERE, "types": ["dev.leeway.people.person.updated"]}
+MANDATES_WEBHOOK = {**ELSEWHERE, "types": ["dev.leeway.mandates.hold.placed"]}
+
+
+async def a_people_webhook(world: World) -> Subject:
+    return await _webhook(world, PEOPLE, PEOPLE_WEBHOOK)
+
+
+async def a_mandates_webhook(world: World) -> Subject:
+    return await _webhook(world, MANDATES, MANDATES_WEBHOOK)
+
+
+async def a_people_delivery(world: World) -> Subject:
+    return await _delivery(world, PEOPLE, PEOPLE_WEBHOOK)
+
+
+async def a_mandates_delivery(world: World) -> Subject:
+    return await _delivery(world, MANDATES, MANDATES_WEBHOOK)
+
+
+async def _webhook(world: World, service: str, draft: Json) -> Subject:
+    made = await world.do(Persona.ADMINISTRATOR, "POST", f"{service}/webhooks", draft)
+    return Subject(ids={"webhook_id": made["id"]}, version=made["row_version"], body=draft)
+
+
+async def _delivery(world: World, service: str, draft: Json) -> Subject:
+    """Of an event that tells of nothing."""
+    webhook = await _webhook(world, service, draft)
+    path = f"{service}/webhooks/{webhook.ids['webhook_id']}/test"
+    sent = await world.do(Persona.ADMINISTRATOR, "POST", path)
+    return Subject(ids={**webhook.ids, "delivery_id": sent["id"]})
+
+
 async def own_journey(world: World) -> Subject:
     """The subject's only open one, with a stage that runs; the one before has been stopped."""
     for one in (await world.see(Persona.SELF, f"{GROWTH}/journeys"))["items"]:

@@ -1,6 +1,7 @@
 """Why mandates keeps each column, for how long, and who may see it (R40)."""
 
 from leeway.plumbing.data_map import DataMap, Purpose, Retention, Tag, Visibility
+from leeway.plumbing.webhooks.tables import WEBHOOK_DATA_MAP
 
 _KEY = Tag(Purpose.MANDATE, Retention.LEDGER, Visibility.NOBODY)
 _TERMS = Tag(Purpose.MANDATE, Retention.LEDGER, Visibility.PARTIES)
@@ -27,6 +28,7 @@ _VERSIONED = _KEYS | _all("row_version", _KEY)
 _WINDOW = "currency limits mode delegable valid_from valid_until"
 
 MANDATES_DATA_MAP: DataMap = {
+    **WEBHOOK_DATA_MAP,
     "mandate": _VERSIONED
     | _all("title decision_type state revocation reason holder_kind version document_ref", _TERMS)
     | _all("parent_id ancestor_ids depth request_id created_at accepted_at ended_at", _TERMS)

@@ -25,6 +25,7 @@ from leeway.mandates.store.rows import (
 from leeway.mandates.store.rows.table import SCHEMA, metadata
 from leeway.plumbing.migration import ServiceSchema
 from leeway.plumbing.tables import APPEND_ONLY, plumbing_tables
+from leeway.plumbing.webhooks.tables import webhook_tables
 
 ROW_FILES = (
     *(account, carve, deal, exchange_rate, grant_policy, ledger, mandate, narrowing, offer, person_known, price_book),
@@ -33,6 +34,7 @@ ROW_FILES = (
 """Named, so that every file of rows has registered its tables before the schema is read."""
 
 MANDATES_TABLES = plumbing_tables(metadata)
+MANDATES_WEBHOOKS = webhook_tables(metadata)
 
 ADDED_ONLY = {
     "mandate_version",

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from leeway.kernel.refusal import Fault
 from leeway.people.actions.tokens.make_token import make_token
 from leeway.people.actions.tokens.revoke_token import revoke_token
 from leeway.people.actions.tokens.rotate_token import rotate_token
@@ -16,8 +15,8 @@ from leeway.people.rules.tokens import counts
 from leeway.people.store.access import token_by_hash, tokens_kept
 from leeway.people.store.rows.access import ApiTokenRow
 from leeway.plumbing.database import SessionIn, moment
-from leeway.plumbing.pages import Page, PageIn, page_of
-from leeway.plumbing.problem import Forbidden, Malformed, answers
+from leeway.plumbing.pages import Page, PageIn, id_before, page_of
+from leeway.plumbing.problem import Forbidden, answers
 
 router = APIRouter(prefix="/api/people/v1", tags=["tokens"])
 
@@ -25,7 +24,7 @@ router = APIRouter(prefix="/api/people/v1", tags=["tokens"])
 @router.get("/tokens")
 async def list_tokens(viewer: ViewerIn, session: SessionIn, page: PageIn) -> Page[wire.Token]:
     _must_keep(viewer)
-    kept = await tokens_kept(session, viewer.organisation_id, before=_before(page.after), limit=page.limit)
+    kept = await tokens_kept(session, viewer.organisation_id, before=id_before(page.after), limit=page.limit)
     tokens, cursor = page_of(kept, page, lambda token: [str(token.id)])
     return Page(items=[wire.Token.model_validate(_members(token)) for token in tokens], next_cursor=cursor)
 
@@ -99,13 +98,3 @@ def _members(token: ApiTokenRow) -> dict[str, object]:
         "rotated_until": token.before_until,
         "may": [] if token.revoked_at else ["rotate", "revoke"],
     }
-
-
-def _before(key: list[str | int] | None) -> UUID | None:
-    try:
-        return None if key is None else UUID(str(key[0]))
-    except (ValueError, IndexError) as error:
-        raise Malformed(
-            "This cursor is none of ours: start again without it.",
-            errors=[Fault(detail="not a cursor", pointer="/query/after")],
-        ) from error

@@ -1,6 +1,7 @@
 """Why people keeps each column, for how long, and who may see it at the most (R40)."""
 
 from leeway.plumbing.data_map import DataMap, Purpose, Retention, Tag, Visibility
+from leeway.plumbing.webhooks.tables import WEBHOOK_DATA_MAP
 
 _KEY = Tag(Purpose.DIRECTORY, Retention.ORGANISATION, Visibility.NOBODY)
 _PERSON_KEY = Tag(Purpose.DIRECTORY, Retention.EMPLOYMENT, Visibility.NOBODY, about_person=True)
@@ -16,6 +17,7 @@ _RUN_PERSON = Tag(Purpose.INTEGRATION, Retention.NINETY_DAYS, Visibility.LINE, a
 _KEYS = {"organisation_id": _KEY, "id": _KEY}
 
 PEOPLE_DATA_MAP: DataMap = {
+    **WEBHOOK_DATA_MAP,
     "organisation": _KEYS | {"directory_version": _KEY, "created_at": _KEY},
     "person": {"organisation_id": _KEY, "id": _PERSON_KEY}
     | dict.fromkeys(

@@ -5,6 +5,7 @@ from leeway.settings import Service
 from tests.contract import furnish
 from tests.contract import subjects as a
 from tests.contract.matrix.row import At
+from tests.contract.matrix.webhooks import webhook_rows
 from tests.contract.personas import (
     ADMINISTRATOR,
     EVERYBODY,
@@ -177,6 +178,7 @@ ROWS = (
     commitment.post("/reversals", {201: SELF | CAN_HOLD, 403: MACHINES | GRANTOR, 404: REST}, given=a.own_commitment),
     at.get("/decision-log", {200: PARTIES | CAN_READ, 403: MACHINES, 404: REST}, given=a.own_log),
     at.get("/decision-log/verify", {200: ADMINISTRATOR | OTHERS | CAN_READ, 403: REST}),
+    *webhook_rows(at, a.MANDATES_WEBHOOK, a.a_mandates_webhook, a.a_mandates_delivery),
     at.get("/events", {200: scoped(Scope.EVENTS_READ) | GATEWAY, 403: REST}),
     # In AuthZEN's words a no is an answer too.
     any_pdp.post("/access/v1/evaluation", {200: PERSONS | CAN_EVALUATE, 403: REST}, body=a.authzen_question),

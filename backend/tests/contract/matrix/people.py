@@ -4,6 +4,7 @@ from leeway.people.rules.tokens import Scope
 from leeway.settings import Service
 from tests.contract import subjects as a
 from tests.contract.matrix.row import At
+from tests.contract.matrix.webhooks import webhook_rows
 from tests.contract.personas import (
     ADMINISTRATOR,
     GATEWAY,
@@ -67,6 +68,7 @@ ROWS = (
     at.post("/tokens", {201: ADMINISTRATOR | OTHERS, 403: REST}, body=TOKEN),
     at.post("/tokens/{token_id}/rotate", {200: ADMINISTRATOR, 404: OTHERS, 403: REST}, given=a.a_token, body=ROTATION),
     at.delete("/tokens/{token_id}", {204: ADMINISTRATOR, 404: OTHERS, 403: REST}, given=a.a_token),
+    *webhook_rows(at, a.PEOPLE_WEBHOOK, a.a_people_webhook, a.a_people_delivery),
     at.get("/events", {200: scoped(Scope.EVENTS_READ) | GATEWAY, 403: REST}),
     # What the gateway alone asks.
     at.get("/first-steps", {200: GATEWAY, 403: REST}),
