@@ -41,8 +41,9 @@ def dictionaries(world: World) -> str:
 
 SEARCHED = ("subject", "resource", "action")
 READS_JSON_IN_A_QUERY = frozenset({"import_people", "import_accounts", "import_products", "import_book_prices"})
-MAY_CONTRADICT_ITSELF = frozenset({"preview_simulation", "revise_price_book"})
-"""A last day before the first is malformed, and no schema can say so. Most such bodies come with a key."""
+MAY_CONTRADICT_ITSELF = frozenset({"preview_simulation", "revise_price_book", "narrow_mandate"})
+"""A last day before the first is malformed, and a limit that its scope cannot have; no schema can say so. Most such
+bodies come with a key."""
 TELLS_BY_VALUE = frozenset({"authzen_evaluations", *(f"authzen_search_{what}" for what in SEARCHED)})
 """A page token belongs to its own search, and a batch without a list must be a question itself: else 400."""
 SHARED_BY_DESIGN = frozenset(
