@@ -17,6 +17,7 @@ MANDATES_REGISTER = Register(
         "templates": Purpose.MANDATE,
         "mandate requests": Purpose.MANDATE,
         "mandates": Purpose.MANDATE,
+        "insights": Purpose.MANDATE,
         "evaluations": Purpose.MANDATE,
         "holds": Purpose.MANDATE,
         "offers": Purpose.MANDATE,

@@ -9,6 +9,7 @@ from leeway.mandates.rules.request_state import RequestState
 from leeway.mandates.rules.root_authority import RootState
 
 USE, GRANT, ASK, RENEW, NARROW, WITHDRAW_NOTICE = "evaluate", "grant", "ask", "renew", "narrow", "withdraw_notice"
+SEE_INSIGHTS, EXPORT = "see_insights", "export"
 KEEP_CATALOGUE = "keep_catalogue"
 """Accounts, products, rates: whoever was given authority by the organisation itself looks after them."""
 RUNNING = (MandateState.ACTIVE, MandateState.SUSPENDED)
@@ -46,6 +47,8 @@ def may_with_mandate(view: MandateView) -> list[str]:
     deeds = [str(deed) for deed in TRANSITIONS[view.state] if SIDE_OF[deed] in sides]
     if view.counts and view.uses:
         deeds.append(USE)
+    if view.uses or view.grants:
+        deeds.append(SEE_INSIGHTS)
     if view.counts and view.speaks and view.delegable:
         deeds.append(GRANT)
     if view.counts and view.delegable and not view.speaks:
@@ -66,6 +69,11 @@ def _changes_of(view: MandateView) -> list[str]:
         (RENEW, view.renewable and view.state in CAN_BE_RENEWED),
     )
     return [deed for deed, is_open in open_changes if is_open]
+
+
+def may_with_insights(holders: int) -> list[str]:
+    """Figures of a mandate that one person holds are that person's and the grantor's, and go into no file."""
+    return [EXPORT] if holders > 1 else []
 
 
 def may_with_request(state: RequestState, last_version_by: Side, sides: frozenset[Side]) -> list[str]:

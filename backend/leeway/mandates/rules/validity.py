@@ -1,6 +1,6 @@
 """From when until when: a validity is [from, until), in whole days of UTC."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from leeway.mandates.rules.limit import Period
 
@@ -28,3 +28,13 @@ def start_of(period: Period, on: date) -> date:
         return on.replace(month=1, day=1)
     into_quarter = (on.month - 1) % MONTHS_OF_A_QUARTER if period is Period.QUARTER else 0
     return on.replace(month=on.month - into_quarter, day=1)
+
+
+def end_of(period: Period, on: date) -> date:
+    """The first day after the period in which this day lies."""
+    starts_on = start_of(period, on)
+    return start_of(period, starts_on + timedelta(days=_LONGEST_DAYS[period]))
+
+
+_LONGEST_DAYS = {Period.MONTH: 31, Period.QUARTER: 92, Period.YEAR: 366}
+"""So many days after its first one lies in the next period, and never in the one after that."""

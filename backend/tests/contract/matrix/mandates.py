@@ -139,6 +139,14 @@ ROWS = (
     mandate.get("/versions", {200: PARTIES, 403: MACHINES, 404: REST}),
     mandate.get("/draw-down", {200: PARTIES, 403: MACHINES, 404: REST}),
     mandate.get("/draw-down.csv", {200: PARTIES, 403: MACHINES, 404: REST}),
+    # How it was used, for holder and grantor alone; of a mandate that one person holds in no file.
+    mandate.get("/insights", {200: PARTIES, 403: MACHINES, 404: REST}),
+    mandate.get("/insights", {200: TEAM | GRANTOR, 403: MACHINES, 404: REST}, given=a.teams_mandate),
+    mandate.get("/insights", {200: GRANTOR | ADMINISTRATOR, 403: SELF | TEAM | MACHINES, 404: REST}, given=a.root),
+    mandate.get("/insights/movements.csv", {403: PARTIES | MACHINES, 404: REST}),
+    mandate.get("/insights/movements.csv", {200: TEAM | GRANTOR, 403: MACHINES, 404: REST}, given=a.teams_mandate),
+    mandate.get("/insights/answers.csv", {403: PARTIES | MACHINES, 404: REST}),
+    mandate.get("/insights/answers.csv", {200: TEAM | GRANTOR, 403: MACHINES, 404: REST}, given=a.teams_mandate),
     mandate.post(
         "/narrow", {200: GRANTOR, 403: MACHINES | SELF, 404: REST}, given=a.own_mandate, body=furnish.narrower
     ),

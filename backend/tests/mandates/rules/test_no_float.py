@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from leeway.mandates import rules
+from leeway.mandates import insights, rules
 
-FILES = sorted(Path(rules.__path__[0]).rglob("*.py"))
+FILES = sorted(file for room in (rules, insights) for file in Path(room.__path__[0]).rglob("*.py"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

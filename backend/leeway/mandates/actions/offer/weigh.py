@@ -31,6 +31,9 @@ from leeway.plumbing.question import ask, both
 NOBODYS = Evaluation(outcome=Outcome.ESCALATE, findings=(), binding=("mandate",), amount_minor=None)
 """What is said where no mandate speaks: somebody who has one must decide."""
 
+KEPT_OF_A_LIMIT = frozenset({"code", "scope", "applies_to", "period", "asked", "bound", "distance", "ok"})
+"""By what it can be told from its likes, and how near the offer came."""
+
 LARGEST_MINOR = 9_000_000_000_000_000
 """JavaScript keeps integers exact up to 2**53; every figure of an answer stays below (R9)."""
 TOO_MUCH = Fault(detail=f"sums beyond {LARGEST_MINOR} minor units", pointer="/body/lines")
@@ -91,7 +94,7 @@ class Weighed:
             "amount_minor": self.evaluation.amount_minor,
             # The log is read by more people than may see margins.
             "limits": [
-                {"code": one.code, "scope": one.scope, "distance": one.distance, "ok": one.ok}
+                {name: said for name, said in one.as_told().items() if name in KEPT_OF_A_LIMIT}
                 for one in (finding.shown_to(sees_margin=False) for finding in self.evaluation.findings)
             ],
         }
