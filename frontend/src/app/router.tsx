@@ -267,6 +267,12 @@ const mandate = createRoute({
   loader: () => bringWords('mandates'),
   component: lazyRouteComponent(() => import('@/features/mandates/mandate-page'), 'MandatePage'),
 })
+const insights = createRoute({
+  getParentRoute: () => inside,
+  path: '/mandates/$mandateId/insights',
+  loader: () => bringWords('insights', 'mandates'),
+  component: lazyRouteComponent(() => import('@/features/insights/insights-page'), 'InsightsPage'),
+})
 const offerCheck = createRoute({
   getParentRoute: () => inside,
   path: '/offers/check',
@@ -356,6 +362,7 @@ const tree = root.addChildren([
     askMandate,
     mandateRequest,
     mandate,
+    insights,
     offerCheck,
     replay,
     keptReplay,

@@ -1,8 +1,11 @@
-import { agoWords, dayWords, momentWords } from './dates'
+import { agoWords, dayWords, momentWords, monthWords } from './dates'
 
 describe('days and moments', () => {
   it('writes a day without moving it over a zone', () => {
     expect(dayWords('2026-12-01')).toBe('Dec 1, 2026')
+  })
+  it('writes the month of a day in UTC, wherever the reader is', () => {
+    expect(monthWords('2026-12-01')).toBe('Dec 2026')
   })
   it('leaves what it cannot read as it is', () => {
     expect(dayWords('soon')).toBe('soon')

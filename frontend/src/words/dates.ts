@@ -12,6 +12,13 @@ export function dayWords(on: string, language = readerLocale()): string {
   }).format(day)
 }
 
+/** The month of a calendar day, "2026-11-01", as people write it. */
+export function monthWords(on: string, language = readerLocale()): string {
+  return new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${on.slice(0, 10)}T00:00:00Z`),
+  )
+}
+
 /** A moment in the reader's own zone. */
 export function momentWords(at: string, language = readerLocale()): string {
   const moment = new Date(at)

@@ -4,6 +4,7 @@ import type common from './en/common.json'
 import type feedback from './en/feedback.json'
 import type home from './en/home.json'
 import type imports from './en/imports.json'
+import type insights from './en/insights.json'
 import type journal from './en/journal.json'
 import type journey from './en/journey.json'
 import type mandates from './en/mandates.json'
@@ -28,6 +29,7 @@ declare module 'i18next' {
       feedback: typeof feedback
       home: typeof home
       imports: typeof imports
+      insights: typeof insights
       journal: typeof journal
       journey: typeof journey
       mandates: typeof mandates

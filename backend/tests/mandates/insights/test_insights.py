@@ -184,6 +184,19 @@ async def test_the_day_on_which_the_budget_would_be_gone(desk: Desk) -> None:
     assert burn["whole"]["lasts"]
 
 
+async def test_a_promise_stays_with_the_period_in_which_its_hold_was_placed(house: House) -> None:
+    desk = await a_desk(house, by_month=True)
+    house.now = datetime(2026, 4, 30, 12, tzinfo=UTC)
+    april = (await desk.hold(60_000)).json()
+    house.now = datetime(2026, 5, 2, 12, tzinfo=UTC)
+    may = (await desk.hold(30_000)).json()
+    for hold, amount_minor in ((april, 40_000), (may, 20_000)):
+        body = {"amount_minor": amount_minor}
+        assert (await desk.ada.post(f"/holds/{hold['id']}/commit", json=body, headers=key())).status_code == 201
+    (month,) = (await desk.insights())["burn"]["periods"]
+    assert (month["starts_on"], month["ends_on"], month["drawn_minor"]) == ("2026-05-01", "2026-06-01", 20_000)
+
+
 async def test_a_slice_for_a_child_takes_room_and_says_nothing_of_the_pace(desk: Desk) -> None:
     await desk.carve(250_000)
     burn = (await desk.insights())["burn"]

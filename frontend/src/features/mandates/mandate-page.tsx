@@ -43,6 +43,15 @@ export function MandatePage() {
               {t('check')}
             </ButtonLink>
           )}
+          {mandate.may.includes('see_insights') && (
+            <ButtonLink
+              variant="default"
+              to="/mandates/$mandateId/insights"
+              params={{ mandateId: mandate.id }}
+            >
+              {t('insights')}
+            </ButtonLink>
+          )}
           <MandateDeeds mandate={mandate} onChange={setChanging} />
         </>
       }

@@ -3,7 +3,7 @@ import { LineFigure } from '@/ui/chart/line-figure'
 import { Card } from '@/ui/page/card'
 import { dayWords } from '@/words/dates'
 import { majorOf, moneyWords } from '@/words/money'
-import { dayAt, placeOfDay } from './days'
+import { dayAt, placeOfDay } from '@/words/places'
 import type { Side } from './side'
 
 const budgetOf = ({ ask }: Side) =>

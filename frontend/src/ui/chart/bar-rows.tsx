@@ -18,8 +18,9 @@ interface BarRowsProps {
   cell: (value: number) => string
   /** A row that stands for open room, in the colour that means it. */
   open?: (row: Bar) => boolean
-  fileName: string
-  save: string
+  /** Without a name there is no file. */
+  fileName?: string
+  save?: string
 }
 
 /** Figures as bars in a table: the table is the chart, so nothing is drawn that cannot be read. */
@@ -60,26 +61,28 @@ export function BarRows({ caption, headers, rows, words, cell, open, fileName, s
           ))}
         </tbody>
       </table>
-      <div className={styles.foot}>
-        <button
-          type="button"
-          className={styles.deed}
-          onClick={() =>
-            saveText(
-              fileName,
-              csvOf([
-                headers,
-                ...rows.map(({ label, values }) => [
-                  label,
-                  ...values.map((value) => (value === null ? '' : cell(value))),
+      {fileName && (
+        <div className={styles.foot}>
+          <button
+            type="button"
+            className={styles.deed}
+            onClick={() =>
+              saveText(
+                fileName,
+                csvOf([
+                  headers,
+                  ...rows.map(({ label, values }) => [
+                    label,
+                    ...values.map((value) => (value === null ? '' : cell(value))),
+                  ]),
                 ]),
-              ]),
-            )
-          }
-        >
-          {save}
-        </button>
-      </div>
+              )
+            }
+          >
+            {save}
+          </button>
+        </div>
+      )}
     </figure>
   )
 }

@@ -27,7 +27,8 @@ interface LineFigureProps {
   /** A point as the file has it: plain, for a spreadsheet. */
   xCell: (x: number) => string
   yCell: (y: number) => string
-  fileName: string
+  /** Without a name there is no file. */
+  fileName?: string
   words: FigureWords
 }
 
@@ -36,18 +37,18 @@ const ticks = 6
 
 /** Lines with the same points as a table one press away, and as a file. */
 export function LineFigure(props: LineFigureProps) {
-  const { finding, series, marks = [], xHeader, xWords, yWords, xCell, yCell, words } = props
+  const { finding, series, marks = [], xHeader, xWords, yWords, xCell, yCell, fileName, words } = props
   const places = series.flatMap(({ points }) => points.map(({ x }) => x))
   const step = props.xStep ?? roundUp((Math.max(...places) - Math.min(...places)) / ticks)
   const [asTable, setAsTable] = useState(false)
   const id = useId()
   const headers = [xHeader, ...series.map(({ label }) => label)]
-  const save = () => {
+  const save = (fileName: string) => {
     const rows = mergedOf(series).map(({ x, ys }) => [
       xCell(x),
       ...ys.map((y) => (y === null ? '' : yCell(y))),
     ])
-    saveText(props.fileName, csvOf([headers, ...rows]))
+    saveText(fileName, csvOf([headers, ...rows]))
   }
   return (
     <figure className={styles.figure} aria-label={finding}>
@@ -65,9 +66,11 @@ export function LineFigure(props: LineFigureProps) {
         <button type="button" className={styles.deed} aria-controls={id} onClick={() => setAsTable(!asTable)}>
           {asTable ? words.showLine : words.showTable}
         </button>
-        <button type="button" className={styles.deed} onClick={save}>
-          {words.save}
-        </button>
+        {fileName && (
+          <button type="button" className={styles.deed} onClick={() => save(fileName)}>
+            {words.save}
+          </button>
+        )}
       </div>
     </figure>
   )

@@ -18,6 +18,10 @@ test('every place where a line moves is there once, in order, with the height of
   ])
 })
 
+test('a line that is over has no height where others go on', () => {
+  expect(mergedOf([{ ...far, until: 9 }, near]).at(-1)).toEqual({ x: 10, ys: [null, 4] })
+})
+
 test('words stand at the multiples of a step', () => {
   expect(ticksOf(20_233, 20_600, 100)).toEqual([20_300, 20_400, 20_500, 20_600])
   expect(ticksOf(0, 0, 5)).toEqual([0])

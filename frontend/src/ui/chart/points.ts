@@ -3,11 +3,13 @@ export interface Series {
   key: string
   label: string
   points: readonly { x: number; y: number }[]
+  /** Where the line ends although others go on. */
+  until?: number
 }
 
 export interface Merged {
   x: number
-  /** Per series, in their order; null where a line has not begun. */
+  /** Per series, in their order; null where a line has not begun or is over. */
   ys: readonly (number | null)[]
 }
 
@@ -16,7 +18,9 @@ export function mergedOf(series: readonly Series[]): Merged[] {
   const places = [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))].sort((a, b) => a - b)
   return places.map((x) => ({
     x,
-    ys: series.map(({ points }) => points.findLast((point) => point.x <= x)?.y ?? null),
+    ys: series.map(({ points, until = x }) =>
+      x > until ? null : (points.findLast((point) => point.x <= x)?.y ?? null),
+    ),
   }))
 }
 
