@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -35,17 +36,9 @@ from leeway.plumbing.database import SessionIn, moment
 from leeway.plumbing.problem import Forbidden, NotFound
 
 router = APIRouter(prefix=f"{BASE}/mandates/{{mandate_id}}/insights", tags=["insights"])
-A_FILE = {200: {"content": {"text/csv": {}}}}
-MOVEMENT = (
-    "seq",
-    "at",
-    "kind",
-    "held_delta_minor",
-    "committed_delta_minor",
-    "left_minor",
-    "hold_placed_at",
-    "deal_ref",
-)
+A_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}}}
+ENTRY = ("seq", "at", "kind", "held_delta_minor", "committed_delta_minor")
+MOVEMENT = (*ENTRY, "left_minor", "hold_placed_at", "deal_ref")
 ANSWER = ("answer_id", "at", "deed", "outcome", "deal_ref")
 WEIGHED = ("code", "scope", "applies_to", "period", "asked", "bound", "ok")
 

@@ -93,7 +93,7 @@ def running_month(movements: Rows, at_pace: Json, today: date, budget_minor: int
 
 def limits(answers: Rows) -> list[Json]:
     """By code, scope, selector and period; in the order of these."""
-    found: dict[tuple[str, ...], Rows] = defaultdict(list)
+    found: dict[tuple[str, str, str, str], Rows] = defaultdict(list)
     for row in answers:
         found[(row["code"], row["scope"], row["applies_to"], row["period"])].append(row)
     return [headroom(*key, rows) for key, rows in sorted(found.items())]

@@ -106,7 +106,7 @@ async def a_busy_half_year(desk: Desk) -> None:
     for _ in range(70):
         desk.house.later(hours=rng.randrange(20, 90))
         await end(desk.house)
-        about = {
+        about: Json = {
             "payment_days": rng.choice((14, 28, 29, 30, 45)),
             "clauses": rng.choice(([], ["net of tax"], ["other"])),
         }
