@@ -12,6 +12,7 @@ export const places = {
   'price-books': { to: '/price-books', letter: 'b' },
   deals: { to: '/deals', letter: 'd' },
   tokens: { to: '/admin/tokens', letter: 't' },
+  webhooks: { to: '/admin/webhooks', letter: 'w' },
   roles: { to: '/admin/roles', letter: 'r' },
   'root-authority': { to: '/admin/root-authority', letter: 'u' },
   settings: { to: '/settings', letter: 's' },
@@ -26,6 +27,7 @@ const administration: readonly Place[] = [
   'price-books',
   'deals',
   'tokens',
+  'webhooks',
   'roles',
   'root-authority',
 ]

@@ -218,6 +218,24 @@ const tokens = createRoute({
   loader: () => bringWords('admin'),
   component: lazyRouteComponent(() => import('@/features/admin/tokens-page'), 'TokensPage'),
 })
+const webhooks = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/webhooks',
+  loader: () => bringWords('webhooks'),
+  component: lazyRouteComponent(() => import('@/features/webhooks/webhooks-page'), 'WebhooksPage'),
+})
+const newWebhook = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/webhooks/new',
+  loader: () => bringWords('webhooks'),
+  component: lazyRouteComponent(() => import('@/features/webhooks/new-webhook-page'), 'NewWebhookPage'),
+})
+const webhook = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/webhooks/$room/$webhookId',
+  loader: () => bringWords('webhooks'),
+  component: lazyRouteComponent(() => import('@/features/webhooks/webhook-page'), 'WebhookPage'),
+})
 const roles = createRoute({
   getParentRoute: () => inside,
   path: '/admin/roles',
@@ -355,6 +373,9 @@ const tree = root.addChildren([
     talks,
     talk,
     tokens,
+    webhooks,
+    newWebhook,
+    webhook,
     roles,
     rootAuthority,
     settings,

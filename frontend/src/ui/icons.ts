@@ -26,6 +26,7 @@ import {
   IconTags as Tags,
   IconUpload as Upload,
   IconUsers as Users,
+  IconWebhook as Webhook,
 } from '@tabler/icons-react'
 
 export const IconAlert = AlertTriangle
@@ -55,3 +56,4 @@ export const IconCross = Cross
 export const IconRoot = Bank
 export const IconReplay = History
 export const IconDeals = Receipt
+export const IconWebhook = Webhook

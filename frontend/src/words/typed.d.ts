@@ -17,6 +17,7 @@ import type settings from './en/settings.json'
 import type sharing from './en/sharing.json'
 import type sources from './en/sources.json'
 import type talks from './en/talks.json'
+import type webhooks from './en/webhooks.json'
 import type welcome from './en/welcome.json'
 
 declare module 'i18next' {
@@ -42,6 +43,7 @@ declare module 'i18next' {
       sharing: typeof sharing
       sources: typeof sources
       talks: typeof talks
+      webhooks: typeof webhooks
       welcome: typeof welcome
     }
   }

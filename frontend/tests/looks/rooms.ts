@@ -147,6 +147,9 @@ export const rooms: readonly Room[] = [
     before: async (page) => expect(page.getByRole('heading', { name: 'Versions' })).toBeVisible(),
   },
   { name: 'tokens', route: '/admin/tokens', guest: 'administrator', at: '/admin/tokens' },
+  { name: 'webhooks', route: '/admin/webhooks', guest: 'administrator', at: '/admin/webhooks' },
+  { name: 'webhook-new', route: '/admin/webhooks/new', guest: 'administrator', at: '/admin/webhooks/new' },
+  { name: 'webhook', route: '/admin/webhooks/$room/$webhookId', guest: 'administrator', at: keptWebhook },
   {
     name: 'roles',
     route: '/admin/roles',
@@ -191,6 +194,19 @@ async function priceBook(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'See what would change' }).click()
   await page.getByRole('button', { name: 'Bring in 1 price' }).click()
   await expect(page.getByRole('table', { name: 'Prices' })).toBeVisible()
+  return new URL(page.url()).pathname
+}
+
+/** A webhook of mandates, made by hand; where it is. */
+async function keptWebhook(page: Page): Promise<string> {
+  await page.goto('/admin/webhooks/new')
+  await page.getByText('Mandates and offers').click()
+  await page.getByLabel('Name').fill('Quoting tool')
+  await page.getByLabel('Address').fill('https://quotes.example.com/leeway')
+  await page.getByLabel('a hold is placed').check()
+  await page.getByRole('button', { name: 'Add it and show its secret' }).click()
+  await page.getByRole('button', { name: 'I have copied it' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Quoting tool' })).toBeVisible()
   return new URL(page.url()).pathname
 }
 

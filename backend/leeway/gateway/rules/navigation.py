@@ -10,6 +10,7 @@ BY_ROLE = (
     ("price-books", frozenset({"administrator"})),
     ("deals", frozenset({"administrator"})),
     ("tokens", frozenset({"administrator"})),
+    ("webhooks", frozenset({"administrator"})),
     ("roles", frozenset({"administrator"})),
     ("root-authority", frozenset({"administrator"})),
 )

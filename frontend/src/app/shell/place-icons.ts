@@ -15,6 +15,7 @@ import {
   IconSettings,
   IconSource,
   IconUpload,
+  IconWebhook,
 } from '@/ui/icons'
 import type { Place } from '../places'
 
@@ -34,6 +35,7 @@ export const placeIcons: Record<
   'price-books': IconPriceBook,
   deals: IconDeals,
   tokens: IconKey,
+  webhooks: IconWebhook,
   roles: IconRoles,
   'root-authority': IconRoot,
   settings: IconSettings,

@@ -8,9 +8,9 @@ import { Checkbox, NativeSelect, TextInput } from '@/ui/fields'
 import { useForm } from '@/ui/form'
 import { Modal } from '@/ui/modal'
 import { Note } from '@/ui/page/note'
+import { ShownOnce } from '@/ui/shown-once'
 import { refusalWords } from '@/words/refusals'
 import styles from './admin.module.css'
-import { MadeToken } from './made-token'
 
 const lives = ['30', '90', '365'] as const
 const day = 86_400_000
@@ -49,7 +49,7 @@ export function CreateToken({ onClose }: { onClose: () => void }) {
       closeOnClickOutside={!made}
     >
       {made ? (
-        <MadeToken secret={made.token} onDone={onClose} />
+        <ShownOnce text={t('tokens.madeText')} secret={made.token} done={t('tokens.done')} onDone={onClose} />
       ) : (
         <form
           className={styles.form}

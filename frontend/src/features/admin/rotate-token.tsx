@@ -8,9 +8,9 @@ import { Button } from '@/ui/controls'
 import { NativeSelect } from '@/ui/fields'
 import { Modal } from '@/ui/modal'
 import { Note } from '@/ui/page/note'
+import { ShownOnce } from '@/ui/shown-once'
 import { refusalWords } from '@/words/refusals'
 import styles from './admin.module.css'
-import { MadeToken } from './made-token'
 
 const overlaps = ['0', '24', '168'] as const
 
@@ -52,7 +52,7 @@ export function RotateToken({ token }: { token: Token }) {
         closeOnClickOutside={!made}
       >
         {made ? (
-          <MadeToken secret={made.token} onDone={close} />
+          <ShownOnce text={t('tokens.madeText')} secret={made.token} done={t('tokens.done')} onDone={close} />
         ) : (
           <div className={styles.form}>
             <p>{t('tokens.rotateText')}</p>
