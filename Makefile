@@ -13,7 +13,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 PYTEST := $(BIN)/pytest -q
 # By module, so that a house which its tests share is built once and not by every worker.
-SHARED := -n $(WORKERS) --dist loadscope
+SHARED := -n $(WORKERS) --dist loadscope --durations 25
 # Debian keeps `venv` in a package of its own; where it is missing, uv makes the environment.
 BRING_UV := pip install -q --disable-pip-version-check --require-hashes --no-deps
 # No header and no index: no address of a registry in any file.

@@ -1,9 +1,7 @@
 """Agreement before averages: the figures of the design, another way of reckoning, and real ratings (G25)."""
 
 import csv
-import os
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -23,8 +21,9 @@ from leeway.growth.rules.agreement import (
     spearman_brown,
 )
 from leeway.growth.rules.shown_mean import Reason, ShownMean, Thresholds, Withheld, can_ever_be_shown, shown_mean
+from tests.reference import needs, reference
 
-DATA = os.environ.get("LEEWAY_REFERENCE_DATA")
+CLIMATE = "assessments/leadership_climate.csv"
 HALF = [4.0 + 0.5**0.5 / 2**0.5, 4.0 - 0.5**0.5 / 2**0.5]
 """Two ratings with variance 0.5."""
 
@@ -84,16 +83,15 @@ def test_the_analysis_of_variance_reckoned_another_way(groups: list[list[int]]) 
 
 
 def climate() -> dict[str, np.ndarray]:
-    if not DATA:
-        pytest.skip("LEEWAY_REFERENCE_DATA is not set: the ratings of 2,042 people are not here")
     by_group: dict[str, list[list[float]]] = {}
-    with (Path(DATA) / "assessments" / "leadership_climate.csv").open() as file:
+    with reference(CLIMATE).open() as file:
         for row in csv.DictReader(file):
             answers = [float(row[f"lead{item:02}"]) for item in range(1, 12)]
             by_group.setdefault(row["group_id"], []).append(answers)
     return {group: np.array(answers) for group, answers in by_group.items()}
 
 
+@needs(CLIMATE)
 def test_real_ratings_of_forty_nine_groups() -> None:
     """G25: eleven items, 2,042 raters; each figure against its formula in numpy."""
     groups = climate()

@@ -1,16 +1,15 @@
 """A file becomes the directory: previewed, approved, applied once; and a second time nothing."""
 
 import json
-import os
 import zlib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.people.house import HEADER, SETS_UP, TEAM, House, file_of, row
+from tests.reference import needs, reference
 
-REFERENCE = os.environ.get("LEEWAY_REFERENCE_DATA")
+ADVENTURE_WORKS = "adventureworks/people.csv"
 
 
 def told(outbox: Any) -> dict[str, int]:
@@ -18,10 +17,10 @@ def told(outbox: Any) -> dict[str, int]:
     return {word: words.count(word) for word in sorted(set(words))}
 
 
-@pytest.mark.skipif(REFERENCE is None, reason="LEEWAY_REFERENCE_DATA is not set: no reference data to import")
+@needs(ADVENTURE_WORKS)
 async def test_adventure_works_is_imported_whole_and_a_second_time_nothing_is_written(house: House) -> None:
     """P1: zero writes, zero events, zero version bumps."""
-    raw = (Path(REFERENCE or "") / "adventureworks" / "people.csv").read_bytes()
+    raw = reference(ADVENTURE_WORKS).read_bytes()
     run = await house.load(raw)
     assert (run["state"], run["counts"]["join"], run["faults"]) == ("applied", 290, [])
     layers = await house.rows("SELECT layer, count(*) AS n FROM people.tree_place GROUP BY layer ORDER BY layer")

@@ -1,8 +1,6 @@
 """A year of real deals against proposed mandates: figures that a slip in order, rounding or grouping would change."""
 
-import os
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +13,9 @@ from leeway.mandates.rules.import_file import read_file
 from leeway.mandates.rules.limit import Code, Limit, Scope
 from tests.mandates.building import limit
 from tests.mandates.replay.history import columns_of
+from tests.reference import needs, reference
 
-FILE = Path(os.environ.get("LEEWAY_REFERENCE_DATA", "/nonexistent")) / "northwind" / "deals.csv"
+FILE = "northwind/deals.csv"
 HEADERS = {
     "deal_id": "order_number",
     "line": "line_number",
@@ -28,14 +27,12 @@ LINE: Key = (Code.MAX_DISCOUNT_BPS, Scope.LINE)
 DEAL: Key = (Code.MAX_CONCESSION, Scope.DEAL)
 BUDGET: Key = (Code.BUDGET, Scope.MANDATE)
 
-pytestmark = pytest.mark.skipif(
-    not FILE.is_file(), reason="LEEWAY_REFERENCE_DATA does not name the reference data (northwind/deals.csv)"
-)
+pytestmark = needs(FILE)
 
 
 @pytest.fixture(scope="module")
 def deals() -> Deals:
-    read = read_file(FILE.read_bytes(), deal_columns("USD"), HEADERS)
+    read = read_file(reference(FILE).read_bytes(), deal_columns("USD"), HEADERS)
     assert read.faults == ()
     return columns_of(read.lines)
 

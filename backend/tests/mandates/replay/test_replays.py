@@ -3,9 +3,7 @@
 import csv
 import io
 import json
-import os
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -13,8 +11,8 @@ import pytest
 
 from tests.mandates.building import limit
 from tests.mandates.spending.house import House, key
+from tests.reference import needs, reference
 
-REFERENCE = Path(os.environ.get("LEEWAY_REFERENCE_DATA", "/nonexistent"))
 NORTHWIND = {
     "deal_id": "order_number",
     "line": "line_number",
@@ -42,11 +40,6 @@ D-1,2,A1,7,2026-02-01,EUR,P2,1,50.00,50.00
 D-2,1,A2,8,2026-01-15,EUR,P1,2,100.00,160.00
 D-3,1,A1,7,2026-03-01,EUR,P1,1,100.00,120.00
 """
-
-
-def needs(*names: str) -> pytest.MarkDecorator:
-    missing = [name for name in names if not (REFERENCE / name).is_file()]
-    return pytest.mark.skipif(bool(missing), reason=f"LEEWAY_REFERENCE_DATA does not name the reference data {missing}")
 
 
 @pytest.fixture
@@ -282,7 +275,7 @@ async def test_the_golden_replay_and_every_figure_of_it_from_the_exported_deals(
     house: House, grantor: httpx.AsyncClient
 ) -> None:
     """I53: Replay B of 1997 over HTTP; a second reckoning from the CSV gives the same figures."""
-    report = await import_deals(grantor, (REFERENCE / "northwind/deals.csv").read_bytes(), NORTHWIND)
+    report = await import_deals(grantor, reference("northwind/deals.csv").read_bytes(), NORTHWIND)
     assert (report["rows"], report["created"], report["faults"]) == (2_155, 830, [])
     limits = (
         limit("max_discount_bps", 2_000, scope="line"),  # type: ignore[arg-type]
@@ -309,7 +302,7 @@ async def test_the_golden_replay_and_every_figure_of_it_from_the_exported_deals(
 
 @needs("adventureworks/deals.csv")
 async def test_sixty_thousand_lines_go_in_whole_and_once(house: House, grantor: httpx.AsyncClient) -> None:
-    raw = (REFERENCE / "adventureworks/deals.csv").read_bytes()
+    raw = reference("adventureworks/deals.csv").read_bytes()
     report = await import_deals(grantor, raw, ADVENTUREWORKS)
     assert (report["rows"], report["created"], report["faults"]) == (60_919, 3_806, [])
     again = await import_deals(grantor, raw, ADVENTUREWORKS)

@@ -1,10 +1,8 @@
 """A year of real deals against discount caps: counts that a rounding slip would change."""
 
 import csv
-import os
 from collections import defaultdict
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -14,19 +12,18 @@ from leeway.mandates.rules.evaluation import evaluate
 from leeway.mandates.rules.limit import Limit, Outcome, Scope
 from leeway.mandates.rules.offer import Discount, Offer, OfferLine
 from tests.mandates.building import A_DAY, chain, limit, terms
+from tests.reference import needs, reference
 
-DEALS = Path(os.environ.get("LEEWAY_REFERENCE_DATA", "/nonexistent")) / "northwind" / "deals.csv"
+DEALS = "northwind/deals.csv"
 
-pytestmark = pytest.mark.skipif(
-    not DEALS.is_file(), reason="LEEWAY_REFERENCE_DATA does not name the reference data (northwind/deals.csv)"
-)
+pytestmark = needs(DEALS)
 
 
 @pytest.fixture(scope="module")
 def deals() -> dict[tuple[str, str], Offer]:
     """(date, order number) → the order as an offer: list price `unit_price`, less its discount."""
     lines: dict[tuple[str, str], list[OfferLine]] = defaultdict(list)
-    with DEALS.open(newline="") as file:
+    with reference(DEALS).open(newline="") as file:
         for row in csv.DictReader(file):
             lines[row["order_date"], row["order_number"]].append(
                 OfferLine(
