@@ -26,6 +26,7 @@ const stories = [
   { name: 'apart', testMatch: 'story/by-hand.spec.ts', command: 'apart' },
   { name: 'keyboard', testMatch: 'story/by-keyboard.spec.ts', command: 'serve' },
   { name: 'replay', testMatch: 'story/by-replay.spec.ts', command: 'serve' },
+  { name: 'turns', testMatch: 'story/by-turns.spec.ts', command: 'serve' },
 ] as const
 
 const at = (port: number) => ({ baseURL: `http://127.0.0.1:${port}` })

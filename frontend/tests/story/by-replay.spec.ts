@@ -1,5 +1,6 @@
 import { enterAs } from '../leeway'
 import { enterAsGuest } from '../looks/visit'
+import { loadDemo } from './hand'
 import { expect, test } from './house'
 
 test('from a replay of last year to a granted mandate', async ({ page, ground: { cast } }) => {
@@ -8,11 +9,7 @@ test('from a replay of last year to a granted mandate', async ({ page, ground: {
   const title = `${cast.seller}'s replayed room`
 
   await test.step('a house with a year of deals behind it', async () => {
-    await page.goto('/')
-    await page.getByRole('button', { name: 'Load the demo organisation' }).click()
-    await expect(page.getByRole('heading', { name: 'Who would you like to be?' })).toBeVisible({
-      timeout: 200_000,
-    })
+    await loadDemo(page)
   })
 
   await test.step('the account lead moves a limit and sees the year change', async () => {

@@ -1,5 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
+/** The demo organisation, by one press. */
+export async function loadDemo(page: Page): Promise<void> {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Load the demo organisation' }).click()
+  await expect(page.getByRole('heading', { name: 'Who would you like to be?' })).toBeVisible({
+    timeout: 200_000,
+  })
+}
+
 /** Picks one person of those the sign-in screen offers, found by name. */
 export async function signInAs(page: Page, name: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search people' }).fill(name)

@@ -7,9 +7,11 @@ from fastapi import APIRouter
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.actions.mandate.second import seems_second
+from leeway.mandates.actions.request.change import side_of
 from leeway.mandates.api.names import Names, names_of
 from leeway.mandates.api.viewer import ViewerIn
 from leeway.mandates.rules.mandate_state import MandateState
+from leeway.mandates.rules.negotiation import Side
 from leeway.mandates.rules.request_state import RequestState
 from leeway.mandates.rules.viewer import Viewer
 from leeway.mandates.store.drawn import drawn_by_week
@@ -74,7 +76,7 @@ def _offered(kept: KeptMandate, names: Names) -> HomeWaiting:
 def _request(row: MandateRequestRow, viewer: Viewer, names: Names) -> HomeWaiting:
     """Whose word it answers: the other side's, and nobody's while it is one's own draft."""
     state = RequestState(row.state)
-    other = row.grantor_id if row.asker_id == viewer.person_id else row.asker_id
+    other = row.grantor_id if side_of(viewer, row) is Side.ASKER else row.asker_id
     by = {} if state is RequestState.DRAFT else {"person": names.person(other).name}
     return HomeWaiting(
         code=REQUEST_CODES.get(state, "request-countered"),

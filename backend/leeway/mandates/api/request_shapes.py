@@ -1,11 +1,12 @@
 """Requests on their way to the wire."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.actions.request.change import side_of
+from leeway.mandates.api.leavers import leavers_of
 from leeway.mandates.api.mandate_shapes import holder_shown
 from leeway.mandates.api.names import Names, names_of
 from leeway.mandates.api.wire import request as wire
@@ -41,8 +42,9 @@ async def requests_of(
         holders=[_holder(row) for row in rows],
         person_ids=[person_id for row in rows for person_id in (row.asker_id, row.grantor_id)],
     )
+    leavers = await leavers_of(session, rows, {chain.mandate_id: chain.holder for chain in parents})
     return [
-        _shown(row, versions[row.id], authority[row.parent_mandate_id], mandates.get(row.id), names, viewer)
+        _shown(row, versions[row.id], authority[row.parent_mandate_id], mandates.get(row.id), names, viewer, leavers)
         for row in rows
     ]
 
@@ -54,6 +56,7 @@ def _shown(
     mandate_id: UUID | None,
     names: Names,
     viewer: Viewer,
+    leavers: Mapping[UUID, list[wire.Leaver]],
 ) -> wire.MandateRequest:
     sides = frozenset({side_of(viewer, row)})
     return wire.MandateRequest(
@@ -66,6 +69,7 @@ def _shown(
         parent_mandate_id=row.parent_mandate_id,
         versions=[_version(version, authority, viewer) for version in versions] or [_draft(row, authority, viewer)],
         mandate_id=mandate_id,
+        leavers=leavers.get(row.id, []),
         reason=row.reason,
         decline_reason=row.decline_reason,
         created_at=row.created_at,

@@ -16,9 +16,11 @@ from leeway.mandates.store.rows.team_known import TeamKnownRow, TeamMemberKnownR
 from leeway.mandates.store.tenant import organisation_of
 
 ACTIVE = "active"
+GONE = ("terminated", "deleted")
+"""Who has left, and will not be back to answer; whoever is on leave or suspended has not."""
 ENTRANT = text("""
 SELECT p.id, p.display_name, p.roles, p.status, p.authz_epoch, t.id AS team_id,
-       coalesce(t.lead_person_id, p.id) = p.id AS leads
+       coalesce(lead.id, p.id) = p.id AS leads
 FROM mandates.person_known AS p
 LEFT JOIN mandates.team_known AS t ON t.organisation_id = p.organisation_id AND t.exists AND (
   t.lead_person_id = p.id OR EXISTS (
@@ -26,6 +28,8 @@ LEFT JOIN mandates.team_known AS t ON t.organisation_id = p.organisation_id AND 
     WHERE m.organisation_id = t.organisation_id AND m.team_id = t.id AND m.person_id = p.id
   )
 )
+LEFT JOIN mandates.person_known AS lead
+  ON lead.organisation_id = t.organisation_id AND lead.id = t.lead_person_id AND lead.status <> ALL(:gone)
 WHERE p.organisation_id = :organisation_id AND p.id = :person_id
 """)
 
@@ -42,7 +46,8 @@ class Entrant:
 async def entrant_of(session: AsyncSession, person_id: UUID) -> Entrant | None:
     """The person with their teams, in one statement; nothing when people never told of them."""
     organisation_id = organisation_of(session)
-    rows = (await session.execute(ENTRANT, {"organisation_id": organisation_id, "person_id": person_id})).all()
+    asked = {"organisation_id": organisation_id, "person_id": person_id, "gone": list(GONE)}
+    rows = (await session.execute(ENTRANT, asked)).all()
     if not rows:
         return None
     person = rows[0]
@@ -117,14 +122,28 @@ async def people_of(session: AsyncSession, holder: Holder) -> frozenset[UUID]:
 
 
 async def speakers_of(session: AsyncSession, holder: Holder) -> frozenset[UUID]:
-    """The active people who decide for the holder: the person, or the team's lead, or all where none leads."""
+    """The active people who decide for the holder: the person, or the team's lead, or all where none leads.
+
+    A lead who has left leads no more; one who is away does.
+    """
     people = await people_of(session, holder)
     if holder.kind is HolderKind.PERSON:
         return people
     team = await team_known(session, holder.id)
-    if team is None or team.lead_person_id is None:
+    if team is None or team.lead_person_id is None or await leavers_among(session, {team.lead_person_id}):
         return people
     return people & {team.lead_person_id}
+
+
+async def leavers_among(session: AsyncSession, person_ids: Iterable[UUID]) -> frozenset[UUID]:
+    rows = await session.exec(
+        select(col(PersonKnownRow.id)).where(
+            col(PersonKnownRow.organisation_id) == organisation_of(session),
+            col(PersonKnownRow.id).in_(set(person_ids)),
+            col(PersonKnownRow.status).in_(GONE),
+        )
+    )
+    return frozenset(rows.all())
 
 
 async def team_known(session: AsyncSession, team_id: UUID) -> TeamKnownRow | None:

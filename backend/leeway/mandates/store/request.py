@@ -1,10 +1,10 @@
-"""Questions about mandate requests. Only the two sides may see one."""
+"""Questions about mandate requests. Only the two sides may see one; a side goes on when its person has left."""
 
 from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_
+from sqlalchemy import ColumnElement, exists, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
@@ -12,22 +12,62 @@ from sqlmodel.sql.expression import SelectOfScalar
 from leeway.mandates.rules.negotiation import Side
 from leeway.mandates.rules.request_state import RequestState
 from leeway.mandates.rules.viewer import Viewer
+from leeway.mandates.store.people import GONE
 from leeway.mandates.store.rows.mandate import MandateRow
+from leeway.mandates.store.rows.person_known import PersonKnownRow
 from leeway.mandates.store.rows.request import MandateRequestRow, RequestVersionRow
 from leeway.mandates.store.tenant import organisation_of
 
 OPEN = [str(RequestState.SUBMITTED), str(RequestState.IN_NEGOTIATION)]
 
 
-def _visible(viewer: Viewer) -> SelectOfScalar[MandateRequestRow]:
+def is_askers_side(viewer: Viewer) -> ColumnElement[bool]:
+    """Who asked; after they left, whoever decides for the team that it was asked for."""
+    return or_(
+        col(MandateRequestRow.asker_id) == viewer.person_id,
+        _sent()
+        & _has_left(MandateRequestRow.asker_id)
+        & col(MandateRequestRow.holder_id).in_(viewer.led_team_ids)
+        & (col(MandateRequestRow.grantor_id) != viewer.person_id),
+    )
+
+
+def is_grantors_side(viewer: Viewer) -> ColumnElement[bool]:
+    """Who was asked; after they left, whoever decides for the team that holds the mandate above.
+
+    Never somebody who would hold what is asked for: nobody stands on both sides.
+    """
+    speaks = exists().where(
+        col(MandateRow.organisation_id) == viewer.organisation_id,
+        col(MandateRow.id) == col(MandateRequestRow.parent_mandate_id),
+        col(MandateRow.holder_id).in_(viewer.led_team_ids),
+    )
+    return _sent() & or_(
+        col(MandateRequestRow.grantor_id) == viewer.person_id,
+        _has_left(MandateRequestRow.grantor_id)
+        & speaks
+        & col(MandateRequestRow.holder_id).not_in({viewer.person_id, *viewer.team_ids})
+        & (col(MandateRequestRow.asker_id) != viewer.person_id),
+    )
+
+
+def _sent() -> ColumnElement[bool]:
     """A draft is the asker's alone: nobody is asked before they send it."""
+    return col(MandateRequestRow.state) != str(RequestState.DRAFT)
+
+
+def _has_left(person_id: UUID) -> ColumnElement[bool]:
+    return exists().where(
+        col(PersonKnownRow.organisation_id) == col(MandateRequestRow.organisation_id),
+        col(PersonKnownRow.id) == col(person_id),
+        col(PersonKnownRow.status).in_(GONE),
+    )
+
+
+def _visible(viewer: Viewer) -> SelectOfScalar[MandateRequestRow]:
     return select(MandateRequestRow).where(
         col(MandateRequestRow.organisation_id) == viewer.organisation_id,
-        or_(
-            col(MandateRequestRow.asker_id) == viewer.person_id,
-            (col(MandateRequestRow.grantor_id) == viewer.person_id)
-            & (col(MandateRequestRow.state) != str(RequestState.DRAFT)),
-        ),
+        or_(is_askers_side(viewer), is_grantors_side(viewer)),
     )
 
 
@@ -53,8 +93,7 @@ async def requests_of(
     """One row more than asked, newest first."""
     statement = _visible(viewer)
     if side is not None:
-        own = MandateRequestRow.asker_id if side is Side.ASKER else MandateRequestRow.grantor_id
-        statement = statement.where(col(own) == viewer.person_id)
+        statement = statement.where(is_askers_side(viewer) if side is Side.ASKER else is_grantors_side(viewer))
     if state is not None:
         statement = statement.where(col(MandateRequestRow.state) == str(state))
     if after is not None:
@@ -65,10 +104,8 @@ async def requests_of(
 async def requests_waiting_for(session: AsyncSession, viewer: Viewer, limit: int) -> Sequence[MandateRequestRow]:
     """Open requests whose last word was the other side's, and one's own drafts; oldest first."""
     mine_to_answer = col(MandateRequestRow.state).in_(OPEN) & or_(
-        (col(MandateRequestRow.grantor_id) == viewer.person_id)
-        & (col(MandateRequestRow.last_version_by) == str(Side.ASKER)),
-        (col(MandateRequestRow.asker_id) == viewer.person_id)
-        & (col(MandateRequestRow.last_version_by) == str(Side.GRANTOR)),
+        is_grantors_side(viewer) & (col(MandateRequestRow.last_version_by) == str(Side.ASKER)),
+        is_askers_side(viewer) & (col(MandateRequestRow.last_version_by) == str(Side.GRANTOR)),
     )
     own_draft = (col(MandateRequestRow.state) == str(RequestState.DRAFT)) & (
         col(MandateRequestRow.asker_id) == viewer.person_id

@@ -6,6 +6,7 @@ import { ButtonLink, TextLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
 import { Note, Tag } from '@/ui/page/note'
 import { Page } from '@/ui/page/page'
+import { LeaverNote } from './leaver-note'
 import styles from './mandates.module.css'
 import { RequestDeeds } from './request-deeds'
 import { toneOf } from './states'
@@ -39,6 +40,9 @@ export function RequestPage() {
       {request.decline_reason && (
         <Note tone="information">{t('request.declined', { reason: request.decline_reason })}</Note>
       )}
+      {request.leavers.map((leaver) => (
+        <LeaverNote key={leaver.side} request={request} leaver={leaver} />
+      ))}
       <Card title={t('request.reason')}>
         <p className={styles.ownWords}>{request.reason}</p>
       </Card>

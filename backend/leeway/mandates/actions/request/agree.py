@@ -6,8 +6,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.actions.mandate.grant import refuse_unless_grantable
 from leeway.mandates.actions.mandate.offer import Offering, offer_mandate
-from leeway.mandates.actions.request.change import move_request
+from leeway.mandates.actions.request.change import move_request, side_of
 from leeway.mandates.actions.request.tell import request_noted
+from leeway.mandates.rules.negotiation import Side
 from leeway.mandates.rules.request_state import RequestDeed
 from leeway.mandates.rules.root_authority import DECISION_FAMILY
 from leeway.mandates.rules.viewer import Holder, HolderKind, Viewer
@@ -27,20 +28,22 @@ async def agree_to_request(
 ) -> MandateRequestRow:
     """Whoever agrees, the authority is the grantor's: I3 and I9 hold at this moment or nothing is granted."""
     row = await move_request(session, viewer, request_id, seen, RequestDeed.AGREE)
-    await keep_still(session, row.parent_mandate_id, [row.grantor_id])
+    # Who goes on for a grantor that has left grants in their own name.
+    grantor_id = viewer.person_id if side_of(viewer, row) is Side.GRANTOR else row.grantor_id
+    await keep_still(session, row.parent_mandate_id, [grantor_id])
     at = await moment(session)
     parent = await chain_of_mandate(session, viewer.organisation_id, row.parent_mandate_id, at)
     if parent is None:
         raise NotFound
     version = await last_version_of(session, row)
     holder, terms = Holder(kind=HolderKind(row.holder_kind), id=row.holder_id), terms_of(version)
-    await refuse_unless_grantable(session, parent, row.grantor_id, holder, terms, at)
+    await refuse_unless_grantable(session, parent, grantor_id, holder, terms, at)
     await session.flush()
     offering = Offering(
         title=row.title,
         decision_type=DECISION_FAMILY,
         holder=holder,
-        grantor_id=row.grantor_id,
+        grantor_id=grantor_id,
         ancestor_ids=tuple(parent.mandate_ids),
         terms=terms,
         actor=str(viewer.person_id),

@@ -20,8 +20,10 @@ from leeway.plumbing.problem import Forbidden, NotFound
 
 
 def side_of(viewer: Viewer, row: MandateRequestRow) -> Side:
-    """Asker and grantor are never one person."""
-    return Side.ASKER if row.asker_id == viewer.person_id else Side.GRANTOR
+    """Of somebody who sees it. Asker and grantor are never one person; who stands in for a leaver is on their side."""
+    if viewer.person_id in (row.asker_id, row.grantor_id):
+        return Side.ASKER if viewer.person_id == row.asker_id else Side.GRANTOR
+    return Side.ASKER if row.holder_id in viewer.led_team_ids else Side.GRANTOR
 
 
 async def move_request(

@@ -28,8 +28,15 @@ class RequestVersion(Wire):
     wider_than_parent: list[str]
 
 
+class Leaver(Wire):
+    """This side's person has left; `goes_on` are those who may speak for it now, nobody where it is empty."""
+
+    side: Side
+    goes_on: list[NameRef]
+
+
 class MandateRequest(Wire):
-    """In a draft the one version shown is not sent yet."""
+    """In a draft the one version shown is not sent yet. `leavers` are told while it is open."""
 
     id: UUID
     state: RequestState
@@ -40,6 +47,7 @@ class MandateRequest(Wire):
     parent_mandate_id: UUID
     versions: list[RequestVersion]
     mandate_id: UUID | None
+    leavers: list[Leaver]
     reason: str
     decline_reason: str | None
     created_at: datetime

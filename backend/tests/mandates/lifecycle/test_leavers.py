@@ -1,0 +1,118 @@
+"""Somebody leaves in the middle of a negotiation: their side goes on by whoever decides for it, or nobody does."""
+
+from uuid import UUID
+
+import httpx
+
+from tests.mandates.lifecycle.sides import Json, Sides, tag, terms, two_sides
+from tests.mandates.spending.house import House, key
+
+
+async def leave(house: House, person_id: UUID) -> None:
+    left = "UPDATE mandates.person_known SET status = 'terminated' WHERE id = :id RETURNING id"
+    await house.run(left, {"id": person_id})
+
+
+async def do(client: httpx.AsyncClient, request: Json, deed: str, body: Json | None = None) -> httpx.Response:
+    headers = tag(request["row_version"]) | key()
+    return await client.post(f"/mandate-requests/{request['id']}/{deed}", json=body, headers=headers)
+
+
+async def of_a_team(sides: Sides, *others: UUID) -> Json:
+    """Asked by Ada for a team that she leads, and countered by Grace."""
+    team = await sides.house.team(sides.holder_id, *others, lead_id=sides.holder_id)
+    body = {
+        "holder": {"kind": "team", "id": str(team)},
+        "parent_mandate_id": str(sides.parent),
+        "title": "Room",
+        "terms": terms(2_000),
+    }
+    draft = (await sides.holder.post("/mandate-requests", json=body, headers=key())).json()
+    sent = (await do(sides.holder, draft, "submit")).json()
+    countered = await do(sides.grantor, sent, "counter", {"terms": terms(1_000), "note": "Half."})
+    assert countered.status_code == 200, countered.text
+    told: Json = countered.json()
+    return told
+
+
+async def test_the_team_goes_on_when_whoever_asked_has_left(house: House) -> None:
+    sides = await two_sides(house)
+    bob_id, outsider_id = await house.person("Bob"), await house.person("Out")
+    request = await of_a_team(sides, bob_id)
+    bob = house.client(bob_id)
+    assert (await bob.get(f"/mandate-requests/{request['id']}")).status_code == 404
+    await leave(house, sides.holder_id)
+
+    seen = (await sides.grantor.get(f"/mandate-requests/{request['id']}")).json()
+    assert seen["leavers"] == [{"side": "asker", "goes_on": [{"id": str(bob_id), "name": "Bob"}]}]
+    assert seen["asker"]["name"] == "Ada"
+    outsider = house.client(outsider_id)
+    assert (await outsider.get(f"/mandate-requests/{request['id']}")).status_code == 404
+    waiting = (await bob.get("/me/home")).json()["waiting"]
+    assert [(one["code"], one["params"]["person"]) for one in waiting] == [("request-countered", "Grace")]
+
+    agreed = await do(bob, request, "agree")
+    assert agreed.status_code == 200, agreed.text
+    assert (agreed.json()["state"], agreed.json()["leavers"]) == ("agreed", [])
+    mandate = (await bob.get(f"/mandates/{agreed.json()['mandate_id']}")).json()
+    accepted = await bob.post(f"/mandates/{mandate['id']}/accept", headers=tag(mandate["row_version"]))
+    assert accepted.json()["state"] == "active"
+
+
+async def test_a_draft_of_a_leaver_stays_theirs(house: House) -> None:
+    sides = await two_sides(house)
+    bob_id = await house.person("Bob")
+    team = await house.team(sides.holder_id, bob_id, lead_id=sides.holder_id)
+    body = {"holder": {"kind": "team", "id": str(team)}, "parent_mandate_id": str(sides.parent), "title": "Room"}
+    draft = (await sides.holder.post("/mandate-requests", json=body | {"terms": terms()}, headers=key())).json()
+    await leave(house, sides.holder_id)
+    assert (await house.client(bob_id).get(f"/mandate-requests/{draft['id']}")).status_code == 404
+
+
+async def test_nobody_goes_on_for_a_person_who_asked_for_themselves(house: House) -> None:
+    sides = await two_sides(house)
+    request = (await do(sides.holder, await sides.drafted(), "submit")).json()
+    await leave(house, sides.holder_id)
+    seen = (await sides.grantor.get(f"/mandate-requests/{request['id']}")).json()
+    assert seen["leavers"] == [{"side": "asker", "goes_on": []}]
+    assert (await do(sides.grantor, request, "decline", {"reason": "They have left."})).status_code == 200
+
+
+async def test_the_team_that_holds_the_mandate_above_goes_on_for_its_grantor(house: House) -> None:
+    """I9: what is granted then is granted in the name of whoever says so."""
+    sides = await two_sides(house)
+    head_id, deputy_id = await house.person("Head"), await house.person("Deputy")
+    above = await house.mandate(
+        await house.team(head_id, deputy_id, lead_id=head_id), holder_kind="team", budget_minor=50_000
+    )
+    body = {
+        "holder": {"kind": "person", "id": str(sides.holder_id)},
+        "parent_mandate_id": str(above),
+        "title": "Room",
+        "terms": terms(2_000),
+    }
+    # She has a little of it already, so she sees what she could ask more of.
+    await house.mandate(sides.holder_id, parent_id=above, grantor_id=head_id, budget_minor=1_000)
+    draft = await sides.holder.post("/mandate-requests", json=body, headers=key())
+    assert draft.status_code == 201, draft.text
+    request = (await do(sides.holder, draft.json(), "submit")).json()
+    await leave(house, UUID(request["grantor"]["id"]))
+    seen = (await sides.holder.get(f"/mandate-requests/{request['id']}")).json()
+    (leaver,) = seen["leavers"]
+    assert (leaver["side"], [one["name"] for one in leaver["goes_on"]]) == ("grantor", ["Deputy"])
+    agreed = await do(house.client(deputy_id), request, "agree")
+    assert agreed.status_code == 200, agreed.text
+    mandate = (await sides.holder.get(f"/mandates/{agreed.json()['mandate_id']}")).json()
+    assert mandate["grantor"]["name"] == "Deputy"
+
+
+async def test_a_lead_who_is_away_still_decides(house: House) -> None:
+    """Being on leave is not leaving: nobody takes a seat that is kept."""
+    sides = await two_sides(house)
+    bob_id = await house.person("Bob")
+    request = await of_a_team(sides, bob_id)
+    away = "UPDATE mandates.person_known SET status = 'leave' WHERE id = :id RETURNING id"
+    await house.run(away, {"id": sides.holder_id})
+    seen = (await sides.grantor.get(f"/mandate-requests/{request['id']}")).json()
+    assert seen["leavers"] == []
+    assert (await house.client(bob_id).get(f"/mandate-requests/{request['id']}")).status_code == 404
