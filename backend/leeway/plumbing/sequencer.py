@@ -13,21 +13,24 @@ from leeway.plumbing.database import Database
 AT_ONCE = 5_000
 
 # Ids follow the clock only to the millisecond. Within a subject the versions decide: the subject's events share out
-# the places they hold together, in order of version (X49).
+# the places they hold together, in order of version (X49). Both orders keep subjects together, so the n-th of one
+# takes the place of the n-th of the other; an array pairs them, because a join of unnumbered rows, of which no
+# statistics know, would compare each with each.
 NUMBER = """
-WITH fresh AS (
-  SELECT id, subject,
-         row_number() OVER (ORDER BY id) AS place,
-         row_number() OVER (PARTITION BY subject ORDER BY id) AS nth,
-         row_number() OVER (PARTITION BY subject ORDER BY subject_version, id) AS turn
+WITH fresh AS MATERIALIZED (
+  SELECT id, subject, subject_version, row_number() OVER (ORDER BY id) AS place
   FROM (
     SELECT id, subject, subject_version FROM {schema}.outbox
     WHERE organisation_id = :organisation_id AND position IS NULL
     ORDER BY id LIMIT :at_once
   ) AS unnumbered
+),
+slots AS MATERIALIZED (SELECT array_agg(place ORDER BY subject, id) AS places FROM fresh),
+turns AS MATERIALIZED (
+  SELECT id, row_number() OVER (ORDER BY subject, subject_version, id) AS turn FROM fresh
 )
-UPDATE {schema}.outbox AS o SET position = :head + slot.place
-FROM fresh AS it JOIN fresh AS slot ON slot.subject = it.subject AND slot.nth = it.turn
+UPDATE {schema}.outbox AS o SET position = :head + (SELECT places FROM slots)[it.turn]
+FROM turns AS it
 WHERE o.organisation_id = :organisation_id AND o.id = it.id
 """
 

@@ -3,7 +3,7 @@ somewhere.
 
 A page's blocks run in order and share a folder. The environment has LEEWAY_URL and LEEWAY_HOME of a running Leeway with
 the demo organisation in it, and OWNER_URL of an empty PostgreSQL server. A block of JSON names the contract and the
-shape that it shows: ```json people Me.
+shape that it shows: ```json people Me. A block that names a file is that file: ```python receiver.py.
 """
 
 import json
@@ -30,6 +30,7 @@ PHOTOGRAPHED = CHECKOUT / "docs" / "screens"
 """Written by `make screens`; a checkout may be without them."""
 # Installing is what continuous integration begins with; here make says what it would do, and knows each target.
 WITH_MAKE = 'make() { command make -n "$@" >/dev/null; }\n'
+WRITTEN = ("python", "javascript")
 RUN_BY = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"]}
 PATIENCE = 300
 
@@ -42,6 +43,10 @@ class Block:
     @property
     def kind(self) -> str:
         return self.words[0] if self.words else ""
+
+    @property
+    def file(self) -> str | None:
+        return self.words[1] if self.kind in WRITTEN and len(self.words) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ THAT_RUN = [page for page in PAGES if any(block.kind in RUN_BY for block in page
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_block_says_what_it_is(page: Page) -> None:
     """One that says nothing would be skipped in silence."""
-    assert {block.kind for block in page.blocks} <= {*RUN_BY, "json"}
+    assert {block.kind for block in page.blocks} <= {*RUN_BY, *WRITTEN, "json"}
+    assert all(block.file for block in page.blocks if block.kind not in {*RUN_BY, "json"})
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -88,7 +94,9 @@ def test_what_is_shown_as_json_fits_the_contract(page: Page) -> None:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with standing(tmp_path_factory.mktemp("docs") / "home", "serve") as house:
+    inside = "127.0.0.1/32"
+    home = tmp_path_factory.mktemp("docs") / "home"
+    with standing(home, "serve", LEEWAY_OUTBOUND_NETWORKS=inside) as house:
         visitor = Visitor(house.address).load_demo()
         visitor.close()
         yield house
@@ -118,7 +126,9 @@ def test_the_blocks_of_a_page_run(page: Page, house: House, empty_server: str, t
     if "LEEWAY_PG_BIN" in os.environ:
         env["LEEWAY_PG_BIN"] = os.environ["LEEWAY_PG_BIN"]
     for block in page.blocks:
-        if block.kind in RUN_BY:
+        if block.file:
+            (tmp_path / block.file).write_text(block.source)
+        elif block.kind in RUN_BY:
             _run(page, block, env, CHECKOUT if page.path.parent == CHECKOUT else tmp_path)
 
 

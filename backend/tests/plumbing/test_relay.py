@@ -1,9 +1,12 @@
 import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
@@ -246,6 +249,65 @@ async def test_the_feed_pages_to_the_end_and_goes_on_from_there(teller: Database
         assert refused.status_code == 403
         nonsense = await client.get("/api/teller/v1/events", params={"after": "WyJ4Il0"}, headers=reader)
         assert nonsense.status_code == 422
+
+
+async def test_the_feed_leaves_out_what_was_not_asked_for_and_goes_on_past_it(
+    teller: Database, issuers: Issuers
+) -> None:
+    async with feed_of(teller, issuers) as page:
+        await tell(teller, *((new_id(), 1) for _ in range(5)))
+        async with teller.session(ORGANISATION) as session:
+            await emit(session, Event(type="dev.leeway.teller.rare", subject="rare/1", version=1, data={}))
+        await number_events(teller)
+        rare = await page(types="dev.leeway.teller.rare", limit=2)
+        assert [item["position"] for item in rare["items"]] == [6]
+        none = await page(types="dev.leeway.teller.never", limit=2)
+        assert (none["items"], none["next_cursor"]) == ([], rare["next_cursor"])
+        assert (await page(after=none["next_cursor"]))["items"] == []
+
+
+async def test_whoever_comes_back_too_late_is_told_so(teller: Database, issuers: Issuers) -> None:
+    """What was let go is never passed over in silence; nor is a feed that begins again behind the reader."""
+    outbox, head = teller.tables.outbox, teller.tables.outbox_head
+    async with feed_of(teller, issuers) as page:
+        await tell(teller, *((new_id(), 1) for _ in range(6)))
+        await number_events(teller)
+        cursors = [(await page(limit=limit))["next_cursor"] for limit in (1, 2, 3, 6)]
+        async with teller.session(ORGANISATION) as session:
+            await session.execute(delete(outbox).where(outbox.c.position <= 3))
+        for cursor in cursors[:2]:
+            assert (await page(410, after=cursor))["code"] == "cursor-over"
+        assert [item["position"] for item in (await page(after=cursors[2]))["items"]] == [4, 5, 6]
+        assert [item["position"] for item in (await page())["items"]] == [4, 5, 6]
+        async with teller.session(ORGANISATION) as session:
+            await session.execute(delete(outbox))
+        assert (await page(410, after=cursors[2]))["code"] == "cursor-over"
+        assert (await page(after=cursors[3]))["items"] == []
+        async with teller.session(ORGANISATION) as session:
+            await session.execute(update(head).values(position=5))
+        assert (await page(410, after=cursors[3]))["code"] == "cursor-over"
+
+
+@asynccontextmanager
+async def feed_of(teller: Database, issuers: Issuers) -> AsyncIterator[Callable[..., Awaitable[dict[str, Any]]]]:
+    """Reads a page of the teller's feed; the status is 200 unless another is expected."""
+    app = build_service(
+        name="teller",
+        title="Teller",
+        description="Tells.",
+        parts=ServiceParts(database=teller, verifier=issuers.verifier("teller")),
+        routers=(feed_router("teller"),),
+    )
+    reader = issuers.bearer("teller", subject=f"token:{new_id()}", scope=frozenset({"events:read"}))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://teller") as client:
+
+        async def page(status: int = 200, **query: str | int) -> dict[str, Any]:
+            answer = await client.get("/api/teller/v1/events", params=query, headers=reader)
+            assert answer.status_code == status, answer.text
+            shown: dict[str, Any] = answer.json()
+            return shown
+
+        yield page
 
 
 async def test_a_consumer_that_lost_everything_is_rebuilt_from_the_feed(

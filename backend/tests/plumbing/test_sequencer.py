@@ -7,7 +7,7 @@ from leeway.kernel.ids import new_id
 from leeway.plumbing.database import Database
 from leeway.plumbing.outbox import Event, emit
 from leeway.plumbing.relay import events_after
-from leeway.plumbing.sequencer import lag_seconds, number_events
+from leeway.plumbing.sequencer import AT_ONCE, lag_seconds, number_events
 from tests.plumbing.probe import ORGANISATION, OTHER_ORGANISATION
 
 
@@ -119,3 +119,15 @@ async def test_lag_is_the_age_of_the_oldest_event_on_its_way(teller: Database) -
     assert await lag_seconds(teller) >= 0.1
     await number_events(teller)
     assert await lag_seconds(teller) == 0, "nobody waits for it"
+
+
+async def test_a_whole_import_on_a_table_that_nobody_analysed_is_numbered_in_time(teller: Database) -> None:
+    """A statement that compared each event with each other would be cut off by its time limit, again and again."""
+    await tell(teller, *(told(f"thing/{number % 700}", version=AT_ONCE - number) for number in range(AT_ONCE)))
+    assert await number_events(teller) == AT_ONCE
+    events = await events_after(teller, "teller", ORGANISATION, 0, AT_ONCE)
+    latest: dict[str, int] = {}
+    for event in events:
+        assert latest.get(event.subject, 0) < event.subjectversion
+        latest[event.subject] = event.subjectversion
+    assert [event.position for event in events] == list(range(1, AT_ONCE + 1))

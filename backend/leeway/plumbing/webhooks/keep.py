@@ -12,6 +12,7 @@ from leeway.kernel.ids import new_id
 from leeway.kernel.refusal import Fault
 from leeway.plumbing.audit import record
 from leeway.plumbing.database import Database, moment
+from leeway.plumbing.feed import head_of_feed
 from leeway.plumbing.precondition import Precondition
 from leeway.plumbing.problem import Malformed, NotFound
 from leeway.plumbing.webhooks.address import fault_of
@@ -19,7 +20,6 @@ from leeway.plumbing.webhooks.parts import Row, Webhooks
 from leeway.plumbing.webhooks.refusals import AddressNotUsable, TooManyWebhooks, WebhookNotActive
 from leeway.plumbing.webhooks.store import (
     change_webhook,
-    head_of_feed,
     keep_delivery,
     keep_webhook,
     let_deliveries_go,

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import JSONB, JSONPATH, insert
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
+from leeway.plumbing.feed import head_of_feed
 from leeway.plumbing.tables import PlumbingTables
 from leeway.plumbing.webhooks.parts import Row, Values
 from leeway.plumbing.webhooks.patience import Disabled, Tried
@@ -75,12 +76,6 @@ async def change_webhook(session: AsyncSession, tables: WebhookTables, webhook_i
 async def remove_webhook(session: AsyncSession, tables: WebhookTables, webhook_id: UUID) -> None:
     """Its deliveries go with it."""
     await session.execute(delete(tables.webhook).where(_is(tables.webhook.c, session, webhook_id)))
-
-
-async def head_of_feed(session: AsyncSession) -> int:
-    head = session.info["tables"].outbox_head
-    found = await session.execute(select(head.c.position).where(head.c.organisation_id == session.info["organisation"]))
-    return int(found.scalar_one_or_none() or 0)
 
 
 async def counts_by_state(session: AsyncSession, tables: WebhookTables) -> dict[tuple[UUID, str], int]:

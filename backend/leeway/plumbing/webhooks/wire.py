@@ -7,11 +7,11 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from leeway.plumbing.feed import EventType
 from leeway.plumbing.webhooks.patience import Disabled, Reason
 from leeway.plumbing.wire import WHOLE, Count, Flag, Version, Wire
 
 LONGEST_OVERLAP_HOURS = 168
-EventType = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_.]{0,99}$")]
 
 
 class WebhookState(StrEnum):
