@@ -98,7 +98,8 @@ async def import_products(
     header_of = mapping_of(map)
     raw = await file_of(request, session)
     read = await asyncio.to_thread(read_file, raw, product_columns(currency), header_of)
-    kept = None if read.faults else await keep_products(session, importer.actor, read.lines)
+    with_costs = importer.compares_costs(dry_run=dry_run)
+    kept = None if read.faults else await keep_products(session, importer.actor, read.lines, with_costs=with_costs)
     return await report_of(session, read, kept, dry_run=dry_run)
 
 

@@ -80,7 +80,8 @@ async def import_deals(
     raw = await file_of(request, session)
     read = await asyncio.to_thread(reader_of(request), raw, deal_columns(currency), header_of)
     whole = _whole_deals(read) if partial else read.lines if not read.faults else ()
-    kept = await keep_deals(session, importer.actor, whole) if whole else None
+    with_costs = importer.compares_costs(dry_run=dry_run)
+    kept = await keep_deals(session, importer.actor, whole, with_costs=with_costs) if whole else None
     return await report_of(session, read, kept, dry_run=dry_run)
 
 

@@ -32,6 +32,13 @@ class Importer:
     actor: str
     sees_margin: bool
 
+    def compares_costs(self, *, dry_run: bool) -> bool:
+        """What a preview would count of costs answers a guess, time after time: only for those who may see them (I21).
+
+        A file that is brought in puts its own costs in the place of those that were there.
+        """
+        return self.sees_margin or not dry_run
+
     @property
     def onlooker(self) -> Onlooker:
         return Onlooker(keeps=True, sees_margin=self.sees_margin)

@@ -141,7 +141,7 @@ async def import_book_prices(
     if read.faults:
         report = await report_of(session, read, None, dry_run=dry_run)
         return wire.PriceBookReport(**dict(report), ended=0, version=version)
-    with_costs = importer.sees_margin or not dry_run
+    with_costs = importer.compares_costs(dry_run=dry_run)
     filled = await keep_prices(session, importer.actor, price_book_id, read.lines, whole=whole, with_costs=with_costs)
     report = await report_of(session, read, filled.imported, dry_run=dry_run)
     return wire.PriceBookReport(**dict(report), ended=filled.ended, version=filled.version)

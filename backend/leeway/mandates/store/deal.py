@@ -63,10 +63,10 @@ ON CONFLICT (organisation_id, deal_id, line) DO UPDATE
       published_offer = excluded.published_offer, quantity_micros = excluded.quantity_micros,
       reference_micros = excluded.reference_micros, net_micros = excluded.net_micros,
       cost_micros = excluded.cost_micros
-  WHERE (l.product_number, l.category, l.published_offer, l.quantity_micros, l.reference_micros, l.net_micros,
-         l.cost_micros)
+  WHERE (l.product_number, l.category, l.published_offer, l.quantity_micros, l.reference_micros, l.net_micros)
      IS DISTINCT FROM (excluded.product_number, excluded.category, excluded.published_offer,
-                       excluded.quantity_micros, excluded.reference_micros, excluded.net_micros, excluded.cost_micros)
+                       excluded.quantity_micros, excluded.reference_micros, excluded.net_micros)
+     OR (:with_costs AND l.cost_micros IS DISTINCT FROM excluded.cost_micros)
 RETURNING l.deal_id
 """)
 
@@ -86,7 +86,7 @@ GROUP BY currency ORDER BY count(*) DESC, currency
 """)
 
 
-async def keep_deal_lines(session: AsyncSession, lines: Sequence[DealLine]) -> Imported:
+async def keep_deal_lines(session: AsyncSession, lines: Sequence[DealLine], *, with_costs: bool) -> Imported:
     """A deal that the file names is afterwards exactly as the file has it; counts are of deals."""
     organisation_id = organisation_of(session)
     first: dict[str, DealLine] = {}
@@ -110,7 +110,7 @@ async def keep_deal_lines(session: AsyncSession, lines: Sequence[DealLine]) -> I
     ids = await _ids_of(session, first)
     moved_ids: set[UUID] = set()
     for start in range(0, len(lines), AT_ONCE):
-        moved_ids |= await _keep_lines(session, lines[start : start + AT_ONCE], ids)
+        moved_ids |= await _keep_lines(session, lines[start : start + AT_ONCE], ids, with_costs=with_costs)
     moved_ids |= await _drop_lines(session, lines, ids)
     moved |= {number for number, deal_id in ids.items() if deal_id in moved_ids}
     created = len(first) - len(known)
@@ -118,7 +118,9 @@ async def keep_deal_lines(session: AsyncSession, lines: Sequence[DealLine]) -> I
     return Imported(created=created, changed=changed, unchanged=len(first) - created - changed)
 
 
-async def _keep_lines(session: AsyncSession, lines: Sequence[DealLine], ids: dict[str, UUID]) -> set[UUID]:
+async def _keep_lines(
+    session: AsyncSession, lines: Sequence[DealLine], ids: dict[str, UUID], *, with_costs: bool
+) -> set[UUID]:
     """The ids of the deals whose lines came or changed."""
     kept = await session.execute(
         KEEP_LINES,
@@ -134,6 +136,7 @@ async def _keep_lines(session: AsyncSession, lines: Sequence[DealLine], ids: dic
             "references": [line.reference_micros for line in lines],
             "nets": [line.net_micros for line in lines],
             "costs": [line.cost_micros for line in lines],
+            "with_costs": with_costs,
         },
     )
     return {row.deal_id for row in kept}

@@ -12,8 +12,9 @@ from leeway.mandates.store.imported import Imported
 from leeway.plumbing.database import moment
 
 
-async def keep_deals(session: AsyncSession, actor: str, lines: Sequence[DealLine]) -> Imported:
-    imported = await keep_deal_lines(session, lines)
+async def keep_deals(session: AsyncSession, actor: str, lines: Sequence[DealLine], *, with_costs: bool) -> Imported:
+    """Without `with_costs` only what everybody sees is compared and counted."""
+    imported = await keep_deal_lines(session, lines, with_costs=with_costs)
     if imported.created or imported.changed:
         await move_history(session)
         note = Note(mandate_id=new_id(), deed="deals.import", actor=actor, body=imported.as_kept())

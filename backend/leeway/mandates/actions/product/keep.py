@@ -20,7 +20,10 @@ from leeway.mandates.store.tenant import organisation_of
 from leeway.plumbing.database import moment
 
 
-async def keep_products(session: AsyncSession, actor: str, lines: Sequence[ProductLine]) -> Imported:
+async def keep_products(
+    session: AsyncSession, actor: str, lines: Sequence[ProductLine], *, with_costs: bool
+) -> Imported:
+    """Without `with_costs` only what everybody sees is compared and counted."""
     at = await moment(session)
     known = await products_numbered(session, (line.product_number for line in lines))
     fresh: list[dict[str, Any]] = []
@@ -45,7 +48,7 @@ async def keep_products(session: AsyncSession, actor: str, lines: Sequence[Produ
             )
             continue
         row, _ = found
-        if not _same_price(found, line):
+        if not _same_price(found, line, with_costs=with_costs):
             snapshot = _snapshot(organisation_of(session), row.id, line, at)
             snapshots.append(snapshot)
             members["price_snapshot_id"] = snapshot["id"]
@@ -68,13 +71,14 @@ async def keep_products(session: AsyncSession, actor: str, lines: Sequence[Produ
     return imported
 
 
-def _same_price(found: PricedProduct, line: ProductLine) -> bool:
+def _same_price(found: PricedProduct, line: ProductLine, *, with_costs: bool) -> bool:
     _, snapshot = found
-    return snapshot is not None and (
-        snapshot.currency,
-        snapshot.reference_unit_price_micros,
-        snapshot.standard_cost_micros,
-    ) == (line.currency, line.reference_unit_price_micros, line.standard_cost_micros)
+    return (
+        snapshot is not None
+        and snapshot.currency == line.currency
+        and snapshot.reference_unit_price_micros == line.reference_unit_price_micros
+        and (not with_costs or snapshot.standard_cost_micros == line.standard_cost_micros)
+    )
 
 
 def _snapshot(organisation_id: UUID, product_id: UUID, line: ProductLine, at: datetime) -> dict[str, Any]:
