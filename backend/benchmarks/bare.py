@@ -71,6 +71,7 @@ def _answer(asked: EvaluationRequest) -> Evaluation:
         nearest=[],
         published_offers=[],
         price_books=[],
+        duties=[],
         would_decide=[],
         expires_at=None,
     )

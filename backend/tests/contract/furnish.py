@@ -166,6 +166,8 @@ async def the_subject_begins(world: World) -> None:
     made = await world.do(Persona.SELF, "POST", f"{MANDATES}/holds/{held['id']}/commit", {})
     kept = await world.do(Persona.SELF, "POST", f"{MANDATES}/holds", deal(world))
     world.standing |= {"hold_id": kept["id"], "commitment_id": made["id"]}
+    (duty,) = (await world.see(Persona.SELF, f"{MANDATES}/mandates/{world.standing['mandate_id']}/duties"))["items"]
+    world.standing["duty_id"] = duty["id"]
     offered = await world.do(Persona.SELF, "POST", f"{MANDATES}/offers", offer_draft(world))
     world.standing["offer_id"] = offered["id"]
     run = await world.upload(
@@ -221,8 +223,13 @@ def terms() -> Json:
         ],
         "mode": "alone",
         "delegable": False,
+        "duties": [{"kind": "debrief", "days": 30}],
         **_window(),
     }
+
+
+def done(world: World) -> Json:
+    return {"word": "They bought again."}
 
 
 def narrower(world: World) -> Json:

@@ -411,6 +411,14 @@ async def a_published_offer(world: World) -> Subject:
     return Subject(ids={"published_offer_id": made["id"]}, version=made["row_version"])
 
 
+async def own_duty(world: World) -> Subject:
+    """Of a promise that was just made."""
+    made = await own_commitment(world)
+    found = await world.see(Persona.SELF, f"{MANDATES}/mandates/{world.standing['mandate_id']}/duties?limit=200")
+    (duty,) = (one for one in found["items"] if one["commitment_id"] == made.ids["commitment_id"])
+    return Subject(ids={"duty_id": duty["id"]})
+
+
 async def a_price_book(world: World) -> Subject:
     made = await world.do(Persona.GRANTOR, "POST", f"{MANDATES}/price-books", price_book(world))
     return Subject(ids={"price_book_id": made["id"]}, version=made["row_version"])

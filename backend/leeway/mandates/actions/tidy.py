@@ -5,6 +5,7 @@ Nothing depends on its being punctual: evaluations and commits look at the dates
 
 from sqlalchemy import text
 
+from leeway.mandates.actions.duty.remind import remind_of_duties
 from leeway.mandates.actions.hold.expire import expire_holds
 from leeway.mandates.actions.hold.void import void_holds
 from leeway.mandates.actions.mandate.bring_narrowing import bring_narrowings_into_force
@@ -14,6 +15,7 @@ from leeway.mandates.actions.request.end_by_date import end_requests_by_date
 from leeway.plumbing.database import Database
 
 BY_THE_CLOCK = (
+    remind_of_duties,
     *(expire_holds, void_holds, end_requests_by_date),
     *(take_over_where_due, bring_narrowings_into_force, end_mandates_by_date),
 )

@@ -15,6 +15,7 @@ from leeway.mandates.rules.negotiation import Side
 from leeway.mandates.rules.request_state import RequestState
 from leeway.mandates.rules.viewer import Viewer
 from leeway.mandates.store.drawn import drawn_by_week
+from leeway.mandates.store.duty import duties_waiting_on
 from leeway.mandates.store.kept import KeptMandate
 from leeway.mandates.store.mandate import mandates_granted_by, mandates_held_by, mandates_to_confirm
 from leeway.mandates.store.request import requests_waiting_for
@@ -59,6 +60,7 @@ async def _waiting(session: AsyncSession, viewer: Viewer, at: datetime) -> list[
         *(_request(row, viewer, names) for row in requests),
         *await _confirmations(session, viewer),
         *await _second_words(session, viewer),
+        *await _duties(session, viewer),
     ]
 
 
@@ -100,6 +102,20 @@ async def _second_words(session: AsyncSession, viewer: Viewer) -> list[HomeWaiti
             at=kept.row.created_at,
         )
         for kept, grantor_id in zip(mine, grantors, strict=True)
+    ]
+
+
+async def _duties(session: AsyncSession, viewer: Viewer) -> list[HomeWaiting]:
+    """What they were reminded of, from three days before it is due until it is done."""
+    found = await duties_waiting_on(session, {viewer.person_id, *viewer.team_ids}, MOST)
+    return [
+        HomeWaiting(
+            code=f"duty-{row.kind}",
+            params={"title": row.title, "due_on": row.due_on.isoformat(), **({"whom": row.whom} if row.whom else {})},
+            path=f"/mandates/{row.mandate_id}",
+            at=row.reminded_at,
+        )
+        for row in found
     ]
 
 

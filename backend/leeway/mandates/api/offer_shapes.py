@@ -62,6 +62,7 @@ def evaluation_of(weighed: Weighed, evaluation_id: UUID | None) -> wire.Evaluati
         nearest=[counter_offer_of(option) for option in weighed.nearest],
         published_offers=_published(weighed),
         price_books=_price_books(weighed),
+        duties=[wire.DutyAhead(kind=duty.kind, days=duty.days, whom=duty.whom) for duty in weighed.duties],
         would_decide=[] if weighed.decider is None else [wire.NameRef(id=weighed.decider[0], name=weighed.decider[1])],
         expires_at=weighed.good_until,
     )

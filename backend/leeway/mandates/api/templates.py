@@ -10,14 +10,14 @@ from leeway.mandates.api.mandates import GRANTS
 from leeway.mandates.api.viewer import ViewerIn
 from leeway.mandates.api.wire import template as wire
 from leeway.mandates.api.wire.evaluation import NameRef
-from leeway.mandates.api.wire.terms import limit_of, limit_shown
+from leeway.mandates.api.wire.terms import duty_of, duty_shown, limit_of, limit_shown
 from leeway.mandates.rules.limit import Mode
 from leeway.mandates.rules.template import Stage, Template
 from leeway.mandates.rules.viewer import Viewer
 from leeway.mandates.store.people import people_named
 from leeway.mandates.store.rows.template import TemplateRow
 from leeway.mandates.store.template import all_templates
-from leeway.mandates.store.terms import limits_of
+from leeway.mandates.store.terms import duties_of, limits_of
 from leeway.plumbing.database import SessionIn
 from leeway.plumbing.idempotency import OnceIn
 from leeway.plumbing.pages import Page
@@ -43,6 +43,7 @@ async def create_template(asked: wire.TemplateText, viewer: ViewerIn, session: S
             mode=asked.mode,
             delegable=asked.delegable,
             valid_days=asked.valid_days,
+            duties=tuple(duty_of(duty) for duty in asked.duties),
         ),
     )
 
@@ -68,6 +69,7 @@ async def _shown(session: AsyncSession, viewer: Viewer, rows: Sequence[TemplateR
             mode=Mode(row.mode),
             delegable=row.delegable,
             valid_days=row.valid_days,
+            duties=[duty_shown(duty) for duty in duties_of(row.duties)],
             may=[],
             row_version=row.row_version,
         )

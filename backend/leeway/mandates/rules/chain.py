@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from leeway.mandates.rules.duty import OpenDuty, has_holder_consult
 from leeway.mandates.rules.ledger import Balance
+from leeway.mandates.rules.limit import Mode
 from leeway.mandates.rules.terms import Terms, effective
 
 
@@ -13,6 +15,7 @@ from leeway.mandates.rules.terms import Terms, effective
 class Link:
     """One mandate of a chain. `in_use` is accepted and neither suspended nor ended (I34).
 
+    `owed` are duties that arose and are not done; `on_leave` says whether the person is who holds it.
     `carved`: its budget is a slice that is set aside above already (I33).
     """
 
@@ -22,6 +25,12 @@ class Link:
     in_use: bool
     balance: Balance
     carved: bool = False
+    owed: tuple[OpenDuty, ...] = ()
+    on_leave: bool = False
+
+    def has_holder_consult(self, on: date) -> bool:
+        """Because of a duty that is overdue."""
+        return any(has_holder_consult(duty, on, on_leave=self.on_leave) for duty in self.owed)
 
     def in_force(self, on: date) -> bool:
         return self.in_use and self.terms.covers(on)
@@ -37,6 +46,11 @@ class Chain:
     @property
     def judged(self) -> Link:
         return self.links[0]
+
+    def mode(self, on: date) -> Mode:
+        """How its holder decides today. What is overdue is the judged holder's own: nobody below answers for it."""
+        mode = self.authority.mode
+        return Mode.CONSULT if mode is Mode.ALONE and self.judged.has_holder_consult(on) else mode
 
     @property
     def ancestors(self) -> tuple[Link, ...]:

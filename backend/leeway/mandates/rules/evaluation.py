@@ -15,7 +15,7 @@ from uuid import UUID
 
 from leeway.mandates.rules.case import Case, case_of
 from leeway.mandates.rules.chain import Chain, Link
-from leeway.mandates.rules.finding import MODE, UNKNOWN, VALIDITY, Finding, measured, unknown
+from leeway.mandates.rules.finding import DUTY, MODE, UNKNOWN, VALIDITY, Finding, measured, unknown
 from leeway.mandates.rules.lattice import Limits
 from leeway.mandates.rules.limit import Code, Limit, Mode, OnBreach, Outcome, Period, Scope, Unit
 from leeway.mandates.rules.offer import Offer
@@ -47,11 +47,12 @@ def evaluate(offer: Offer, chain: Chain, on: date) -> Evaluation:
         *_price(chain, case),
         _validity(chain, on),
     )
-    outcome = _severest([finding.outcome for finding in findings] + [chain.authority.mode.outcome])
+    mode = chain.mode(on)
+    outcome = _severest([finding.outcome for finding in findings] + [mode.outcome])
     return Evaluation(
         outcome=outcome,
         findings=findings,
-        binding=_binding(outcome, findings, chain.authority.mode),
+        binding=_binding(outcome, findings, mode, MODE if mode is chain.authority.mode else DUTY),
         amount_minor=case.amount_minor,
     )
 
@@ -155,7 +156,7 @@ def _severest(outcomes: Iterable[Outcome]) -> Outcome:
     return max(outcomes, key=lambda outcome: outcome.severity)
 
 
-def _binding(outcome: Outcome, findings: Iterable[Finding], mode: Mode) -> tuple[str, ...]:
+def _binding(outcome: Outcome, findings: Iterable[Finding], mode: Mode, why: str) -> tuple[str, ...]:
     """The codes that made the outcome what it is; none where nothing stands in the way."""
     if outcome is Outcome.ALLOW:
         return ()
@@ -164,5 +165,5 @@ def _binding(outcome: Outcome, findings: Iterable[Finding], mode: Mode) -> tuple
     if any(finding.is_unknown for finding in deciding):
         codes.append(UNKNOWN)
     if mode.outcome is outcome:
-        codes.append(MODE)
+        codes.append(why)
     return tuple(dict.fromkeys(codes))

@@ -9,6 +9,7 @@ from leeway.mandates.rules.limit import Code, Limit, OnBreach, Outcome, Period, 
 VALIDITY = "validity"
 UNKNOWN = "unknown"
 MODE = "mode"
+DUTY = "duty"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

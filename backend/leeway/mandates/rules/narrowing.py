@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from leeway.mandates.rules.duty import lightened
 from leeway.mandates.rules.lattice import le
 from leeway.mandates.rules.ledger import Balance
 from leeway.mandates.rules.terms import Terms, wider_than
@@ -52,6 +53,8 @@ def widened(present: Terms, asked: Terms) -> tuple[str, ...]:
     codes = wider_than(asked, present)
     if asked.delegable and not present.delegable:
         codes.append("delegable")
+    if lightened(present.duties, asked.duties):
+        codes.append("duties")
     if not codes and not le(asked.limits, present.limits):
         codes.append("on_breach")
     return tuple(codes)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from leeway.mandates.rules.duty import Duties
 from leeway.mandates.rules.lattice import Limits
 from leeway.mandates.rules.limit import Mode
 from leeway.mandates.rules.terms import Terms
@@ -26,6 +27,7 @@ class Template:
     mode: Mode
     delegable: bool
     valid_days: int
+    duties: Duties = ()
 
 
 def drafted_terms(template: Template, on: date, latest_end: date) -> Terms | None:
@@ -40,4 +42,5 @@ def drafted_terms(template: Template, on: date, latest_end: date) -> Terms | Non
         delegable=template.delegable,
         valid_from=on,
         valid_until=until,
+        duties=template.duties,
     )

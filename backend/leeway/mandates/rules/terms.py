@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from leeway.mandates.rules import lattice
+from leeway.mandates.rules.duty import Duties, in_order
 from leeway.mandates.rules.lattice import Limits
 from leeway.mandates.rules.limit import Code, Mode, Period, Scope
 
@@ -19,11 +20,14 @@ class Terms:
     delegable: bool
     valid_from: date
     valid_until: date
+    duties: Duties = ()
+    """The holder's own: they bind nobody below."""
 
     def __post_init__(self) -> None:
         if self.valid_until <= self.valid_from:
             raise ValueError("valid_until must lie after valid_from")
         object.__setattr__(self, "limits", lattice.normal(self.limits))
+        object.__setattr__(self, "duties", in_order(self.duties))
 
     @property
     def budget_minor(self) -> int | None:
@@ -62,6 +66,7 @@ def effective(chain: Sequence[Terms]) -> Terms:
         delegable=chain[0].delegable,
         valid_from=max(terms.valid_from for terms in chain),
         valid_until=min(terms.valid_until for terms in chain),
+        duties=chain[0].duties,
     )
 
 

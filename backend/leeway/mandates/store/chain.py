@@ -11,12 +11,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.rules.allocation import Allocation
 from leeway.mandates.rules.chain import Chain, Link, chain_of
+from leeway.mandates.rules.duty import OpenDuty
 from leeway.mandates.rules.ledger import Balance
 from leeway.mandates.rules.limit import Mode, Period
 from leeway.mandates.rules.mandate_state import MandateState, Revocation
 from leeway.mandates.rules.terms import Terms
 from leeway.mandates.rules.viewer import Holder, HolderKind
-from leeway.mandates.store.terms import limits_of_text
+from leeway.mandates.store.terms import duties_of, limits_of_text
 from leeway.plumbing.question import Question, Row, Rows, ask, question
 
 # What has run out counts as given back although no sweeper came by (I26).
@@ -24,7 +25,8 @@ CHAINS = """
 SELECT judged.id AS judged_id, m.id, m.title, m.version, m.state, m.revocation, m.allocation,
        m.holder_kind, m.holder_id,
        coalesce(p.display_name, t.name, '') AS holder_name,
-       v.currency, CAST(v.limits AS text) AS limits, v.mode, v.delegable, v.valid_from, v.valid_until,
+       v.currency, CAST(v.limits AS text) AS limits, v.mode, v.delegable, v.valid_from, v.valid_until, v.duties,
+       owed.due_on, owed.reminded_at, coalesce(p.status = 'leave', false) AS on_leave,
        a.budget_minor, a.held_minor - lapsed.amount_minor AS held_minor, a.committed_minor, a.entry_count,
        a.use_count - lapsed.holds AS use_count,
        (
@@ -48,6 +50,13 @@ CROSS JOIN LATERAL (
   SELECT coalesce(sum(c.amount_minor), 0)::bigint AS amount_minor, count(*) AS holds FROM mandates.hold_charge AS c
   WHERE c.organisation_id = m.organisation_id AND c.mandate_id = m.id AND c.open AND c.expires_at <= :at
 ) AS lapsed
+CROSS JOIN LATERAL (
+  SELECT coalesce(array_agg(d.due_on ORDER BY d.id), '{{}}') AS due_on,
+         coalesce(array_agg(d.reminded_at ORDER BY d.id), '{{}}') AS reminded_at
+  FROM mandates.duty AS d
+  WHERE d.organisation_id = m.organisation_id AND d.mandate_id = m.id
+    AND d.done_at IS NULL AND d.reminded_at IS NOT NULL
+) AS owed
 LEFT JOIN mandates.person_known AS p ON p.organisation_id = m.organisation_id AND p.id = m.holder_id
 LEFT JOIN mandates.team_known AS t ON t.organisation_id = m.organisation_id AND t.id = m.holder_id
 WHERE judged.organisation_id = :organisation_id AND judged.id {chosen}
@@ -146,7 +155,13 @@ def _link(row: Row) -> Link:
             delegable=row.delegable,
             valid_from=row.valid_from,
             valid_until=row.valid_until,
+            duties=duties_of(row.duties),
         ),
+        owed=tuple(
+            OpenDuty(due_on=due_on, reminded_at=reminded_at)
+            for due_on, reminded_at in zip(row.due_on, row.reminded_at, strict=True)
+        ),
+        on_leave=row.on_leave,
         in_use=row.state == MandateState.ACTIVE,
         carved=row.allocation == Allocation.CARVED,
         balance=Balance(

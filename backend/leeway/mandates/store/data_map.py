@@ -25,7 +25,7 @@ def _all(columns: str, tag: Tag) -> dict[str, Tag]:
 
 _KEYS = _all("organisation_id id", _KEY)
 _VERSIONED = _KEYS | _all("row_version", _KEY)
-_WINDOW = "currency limits mode delegable valid_from valid_until"
+_WINDOW = "currency limits mode delegable valid_from valid_until duties"
 
 MANDATES_DATA_MAP: DataMap = {
     **WEBHOOK_DATA_MAP,
@@ -37,6 +37,9 @@ MANDATES_DATA_MAP: DataMap = {
     "narrowing": _VERSIONED
     | _all(f"mandate_id state told_at takes_effect_at version {_WINDOW}", _TERMS)
     | _all("reason told_by", _PARTY),
+    "duty": _VERSIONED
+    | _all("mandate_id kind whom days cause_id arose_on due_on reminded_at done_at", _TERMS)
+    | _all("done_by word", _PARTY),
     "grant_policy": _VERSIONED | _all("second_grantor_above_minor currency notice_days", _TEMPLATE),
     "mandate_version": _KEYS | _all(f"mandate_id number created_at {_WINDOW}", _TERMS),
     "mandate_request": _VERSIONED
@@ -47,7 +50,7 @@ MANDATES_DATA_MAP: DataMap = {
     | _all(f"decision_family document_ref state mandate_id created_at confirmed_at {_WINDOW}", _TERMS)
     | _all("administrator_id second_person_id holder_person_id", _PARTY),
     "template": _VERSIONED
-    | _all("name decision_family stage parent_mandate_id currency limits mode delegable valid_days", _TEMPLATE)
+    | _all("name decision_family stage parent_mandate_id currency limits mode delegable valid_days duties", _TEMPLATE)
     | _all("created_at", _TEMPLATE)
     | _all("author_id", _AUTHOR),
     "account": _VERSIONED

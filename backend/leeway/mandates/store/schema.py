@@ -6,6 +6,7 @@ from leeway.mandates.store.rows import (
     account,
     carve,
     deal,
+    duty,
     exchange_rate,
     grant_policy,
     ledger,
@@ -28,8 +29,8 @@ from leeway.plumbing.tables import APPEND_ONLY, plumbing_tables
 from leeway.plumbing.webhooks.tables import webhook_tables
 
 ROW_FILES = (
-    *(account, carve, deal, exchange_rate, grant_policy, ledger, mandate, narrowing, offer, person_known, price_book),
-    *(product, published_offer, request, root_authority, simulation, team_known, template),
+    *(account, carve, deal, duty, exchange_rate, grant_policy, ledger, mandate, narrowing, offer, person_known),
+    *(price_book, product, published_offer, request, root_authority, simulation, team_known, template),
 )
 """Named, so that every file of rows has registered its tables before the schema is read."""
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from leeway.mandates.rules.bound import Bound, Gets
+from leeway.mandates.rules.duty import Duties, Duty, DutyKind
 from leeway.mandates.rules.lattice import Limits
 from leeway.mandates.rules.limit import Code, Kind, Limit, Mode, OnBreach, Period, Scope, Selector
 from leeway.mandates.rules.terms import Terms
@@ -80,6 +81,14 @@ def limits_of_text(kept: str) -> Limits:
     return limits_of(json.loads(kept))
 
 
+def duties_kept(duties: Duties) -> list[dict[str, Any]]:
+    return [asdict(duty) for duty in duties]
+
+
+def duties_of(kept: list[dict[str, Any]]) -> Duties:
+    return tuple(Duty(**(one | {"kind": DutyKind(one["kind"])})) for one in kept)
+
+
 def terms_kept(terms: Terms) -> dict[str, Any]:
     """By column of `TermsColumns`."""
     return {
@@ -89,6 +98,7 @@ def terms_kept(terms: Terms) -> dict[str, Any]:
         "delegable": terms.delegable,
         "valid_from": terms.valid_from,
         "valid_until": terms.valid_until,
+        "duties": duties_kept(terms.duties),
     }
 
 
@@ -100,4 +110,5 @@ def terms_of(row: TermsColumns) -> Terms:
         delegable=row.delegable,
         valid_from=row.valid_from,
         valid_until=row.valid_until,
+        duties=duties_of(row.duties),
     )

@@ -134,6 +134,13 @@ ROWS = (
     mandate.post("/resume", {200: GRANTOR, 403: MACHINES | SELF, 404: REST}, given=a.own_suspended_mandate),
     mandate.post("/revoke", {200: GRANTOR, 403: MACHINES | SELF, 404: REST}, given=a.own_mandate, body=a.reason),
     mandate.post("/relinquish", {200: SELF, 403: MACHINES | GRANTOR, 404: REST}, given=a.own_mandate),
+    mandate.get("/duties", {200: PARTIES, 403: MACHINES, 404: REST}),
+    mandate.post(
+        "/duties/{duty_id}/do",
+        {200: SELF, 403: MACHINES | GRANTOR, 404: REST},
+        given=a.own_duty,
+        body=furnish.done,
+    ),
     # What it says, and what came before and above.
     mandate.get("/chain", {200: PARTIES, 403: MACHINES, 404: REST}),
     mandate.get("/versions", {200: PARTIES, 403: MACHINES, 404: REST}),

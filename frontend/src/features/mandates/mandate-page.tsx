@@ -16,6 +16,7 @@ import { ChainCard } from './chain-card'
 import { ChangeForm, type ChangeKind } from './change-form'
 import { ChildrenCard } from './children-card'
 import { DrawDown } from './draw-down'
+import { DutiesCard } from './duties-card'
 import { Ledger } from './ledger'
 import { LimitBands } from './limit-bands'
 import { MandateBudget } from './mandate-budget'
@@ -69,6 +70,7 @@ export function MandatePage() {
       <Card title={t('limits')}>
         <LimitBands limits={mandate.effective_limits} currency={mandate.terms.currency} />
       </Card>
+      <DutiesCard mandate={mandate} />
       <ChainCard mandate={mandate} />
       <ChildrenCard mandate={mandate} />
       <Ledger mandate={mandate} />

@@ -33,6 +33,7 @@ const terms = {
   delegable: true,
   valid_from: '2026-01-01',
   valid_until: '2027-01-01',
+  duties: [],
 } as const satisfies object
 
 describe('terms in a form', () => {

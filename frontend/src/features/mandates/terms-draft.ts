@@ -1,5 +1,6 @@
 import type { Limit, Terms } from '@/api/gen/mandates/types.gen'
 import { majorOf, minorOf } from '@/words/money'
+import { type DutyDraft, dutiesOf, dutyDraftOf } from './duty-draft'
 
 type Typed = number | string
 
@@ -20,6 +21,7 @@ export interface TermsDraft {
   from: string
   until: string
   delegable: boolean
+  duties: DutyDraft
 }
 
 type Bounds = Pick<Limit, 'at_most' | 'at_least'>
@@ -89,6 +91,7 @@ export function termsOf(draft: TermsDraft, before: Terms): Terms {
     delegable: draft.delegable,
     valid_from: draft.from,
     valid_until: draft.until,
+    duties: dutiesOf(draft.duties, before.duties ?? [], currency),
   }
 }
 
@@ -115,6 +118,7 @@ export function draftOf(terms: Terms): TermsDraft {
     from: terms.valid_from,
     until: terms.valid_until,
     delegable: terms.delegable,
+    duties: dutyDraftOf(terms.duties ?? [], terms.currency),
   }
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Switch, TextInput } from '@/ui/fields'
 import { Text } from '@/ui/layout'
 import { NumberField } from '@/ui/number-field'
+import { DutyFields } from './duty-fields'
 import styles from './mandates.module.css'
 import type { TermsDraft } from './terms-draft'
 
@@ -81,6 +82,7 @@ export function TermsFields({ draft, onChange, currency, autoFocus = false }: Te
           onChange={(event) => change({ delegable: event.currentTarget.checked })}
         />
       </fieldset>
+      <DutyFields draft={draft.duties} onChange={(duties) => change({ duties })} currency={currency} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Facts } from '@/ui/data/facts'
 import { Card } from '@/ui/page/card'
 import { Note } from '@/ui/page/note'
 import { dayWords, momentWords } from '@/words/dates'
+import { dutyWords } from '@/words/duties'
 import { boundWords, limitKey, limitName, limitNameOf } from '@/words/limits'
 import styles from './mandates.module.css'
 
@@ -50,6 +51,10 @@ function VersionCard({ request, version, before }: VersionCardProps) {
           { label: t('fact.from'), value: dayWords(terms.valid_from) },
           { label: t('fact.until'), value: dayWords(terms.valid_until) },
           { label: t('fact.delegable'), value: terms.delegable ? t('yes') : t('no') },
+          {
+            label: t('duty.title'),
+            value: (terms.duties ?? []).map((duty) => dutyWords(duty, terms.currency)).join(' '),
+          },
         ]}
       />
       {version.note && <p className={styles.note}>{version.note}</p>}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Evaluation } from '@/api/gen/mandates/types.gen'
 import { Verdict } from '@/ui/band/verdict'
 import { Text } from '@/ui/layout'
+import { dutyAheadWords } from '@/words/duties'
 import { distanceWords } from '@/words/limits'
 import { moneyWords, percentWords } from '@/words/money'
 import { budgetLeft, decisive, tightest, toneOf } from './finding'
@@ -13,7 +14,7 @@ export function Answer({ evaluation }: { evaluation: Evaluation | undefined }) {
   const { t } = useTranslation('offers')
   if (!evaluation) return <Verdict tone="quiet" title={t('verdict.waiting')} />
   const { outcome, concession_minor: conceded, currency, would_decide: deciders } = evaluation
-  const { published_offers: published, price_books: books } = evaluation
+  const { published_offers: published, price_books: books, duties } = evaluation
   return (
     <div className={styles.pinned}>
       <Verdict tone={toneOf(outcome)} title={t(`verdict.${outcome}`)}>
@@ -32,6 +33,11 @@ export function Answer({ evaluation }: { evaluation: Evaluation | undefined }) {
               {t('measuredAgainst', { name })}
             </Text>
           ))}
+          {duties.map((duty) => (
+            <Text key={`${duty.kind} ${duty.whom ?? ''}`} c="dimmed">
+              {dutyAheadWords(duty)}
+            </Text>
+          ))}
           {deciders.map(({ id, name }) => (
             <Text key={id}>{t('whoDecides', { name })}</Text>
           ))}
@@ -47,7 +53,8 @@ function Sentence({ evaluation }: { evaluation: Evaluation }) {
 }
 
 function sentenceOf(evaluation: Evaluation, t: TFunction<'offers'>): string {
-  const { currency, outcome } = evaluation
+  const { currency, outcome, binding } = evaluation
+  if (binding.includes('duty')) return t('verdict.duty')
   const past = decisive(evaluation)
   if (past) {
     if (past.distance === null || past.distance >= 0) return t('verdict.unknown')

@@ -7,9 +7,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
 from leeway.kernel.refusal import Refusal
+from leeway.mandates.actions.duty.arise import arise_from
 from leeway.mandates.actions.hold.release import end_on_time, usable_hold
 from leeway.mandates.actions.hold.tell import change_noted, hold_event
 from leeway.mandates.actions.hold.void import void_hold
+from leeway.mandates.rules.duty import Duties
 from leeway.mandates.rules.hold import Commit, HoldDeed, HoldState, Lapsed, TooMuch, commit_of
 from leeway.mandates.rules.refusals.mandate import IllegalTransition, MandateNotActive
 from leeway.mandates.rules.refusals.spending import MoreThanHeld
@@ -38,11 +40,11 @@ async def commit_hold(
         return await end_on_time(session, hold, found, at)
     if kept.revoked_at_once:
         return await _void(session, hold, spender, at)
-    return await _promise(session, hold, found, spender, at)
+    return await _promise(session, hold, found, kept.chain.judged.terms.duties, spender, at)
 
 
 async def _promise(
-    session: AsyncSession, hold: HoldRow, commit: Commit, spender: Spender, at: datetime
+    session: AsyncSession, hold: HoldRow, commit: Commit, duties: Duties, spender: Spender, at: datetime
 ) -> CommitmentRow:
     commitment = CommitmentRow(
         organisation_id=hold.organisation_id,
@@ -65,6 +67,7 @@ async def _promise(
         raise IllegalTransition(await beaten(session, hold, HoldDeed.COMMIT))
     session.add(commitment)
     await session.flush()
+    await arise_from(session, commitment, duties)
     after = await hold_row(session, hold.id)
     told = {"commitment_id": str(commitment.id), "amount_minor": commitment.amount_minor}
     event = hold_event(after, "committed")

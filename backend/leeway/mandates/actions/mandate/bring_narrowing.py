@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from leeway.mandates.actions.duty.arise import open_review
 from leeway.mandates.actions.mandate.tell import mandate_event, mandate_noted
 from leeway.mandates.actions.mandate.version import add_version
 from leeway.mandates.rules.may import RUNNING
@@ -37,6 +38,7 @@ async def bring_into_force(
     if uses is not None and terms.greatest_uses is not None and uses > terms.greatest_uses:
         spent = ("max_uses", uses)
     kept = await add_version(session, kept, terms, at)
+    await open_review(session, kept, at)
     row.state, row.version = str(NoticeState.IN_FORCE), kept.row.version
     row.row_version += 1
     session.add(row)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from leeway.mandates.actions.duty.arise import open_review
 from leeway.mandates.actions.mandate.second import could_be_second
 from leeway.mandates.actions.mandate.tell import mandate_event, mandate_noted
 from leeway.mandates.rules.mandate_state import (
@@ -65,6 +66,7 @@ async def carry_out(session: AsyncSession, kept: KeptMandate, change: Change, ac
     row.reason = change.reason
     if change.deed is MandateDeed.ACCEPT:
         row.accepted_at = at
+        await open_review(session, kept, at)
     session.add(row)
     await session.flush()
     await emit(session, mandate_event(kept, change.event))

@@ -13,6 +13,7 @@ from leeway.kernel.refusal import Fault
 from leeway.mandates.rules.ask import Ask, Surroundings, priced
 from leeway.mandates.rules.choice import Judged, choose
 from leeway.mandates.rules.counter_offer import CounterOffer, nearest
+from leeway.mandates.rules.duty import Duties, arising
 from leeway.mandates.rules.evaluation import Evaluation, evaluate, would_decide
 from leeway.mandates.rules.finding import Finding
 from leeway.mandates.rules.limit import Outcome
@@ -67,6 +68,13 @@ class Weighed:
         if self.kept is None:
             return None
         return datetime.combine(self.kept.chain.authority.valid_until, time.min, UTC)
+
+    @property
+    def duties(self) -> Duties:
+        """What a promise of it would ask of the holder afterwards."""
+        if self.kept is None:
+            return ()
+        return arising(self.kept.chain.judged.terms.duties, self.evaluation.amount_minor)
 
     @property
     def ledger_position(self) -> int | None:

@@ -19,7 +19,7 @@ from leeway.mandates.store.request import drafted_by_stage
 from leeway.mandates.store.rows.template import TemplateRow
 from leeway.mandates.store.template import templates_for_stage
 from leeway.mandates.store.tenant import organisation_of
-from leeway.mandates.store.terms import limits_of
+from leeway.mandates.store.terms import duties_of, limits_of
 from leeway.plumbing.database import moment
 
 JOURNEY = "service:growth"
@@ -76,4 +76,5 @@ def _template_of(row: TemplateRow) -> Template:
         mode=Mode(row.mode),
         delegable=row.delegable,
         valid_days=row.valid_days,
+        duties=duties_of(row.duties),
     )

@@ -17,7 +17,7 @@ from leeway.mandates.store.chain import chain_of_mandate
 from leeway.mandates.store.decision_log import Note, write_note
 from leeway.mandates.store.mandate import mandate_seen_by
 from leeway.mandates.store.rows.template import TemplateRow
-from leeway.mandates.store.terms import limits_kept
+from leeway.mandates.store.terms import duties_kept, limits_kept
 from leeway.plumbing.database import moment
 from leeway.plumbing.problem import Forbidden, NotFound
 
@@ -61,6 +61,7 @@ async def write_template(session: AsyncSession, viewer: Viewer, written: Templat
         mode=str(terms.mode),
         delegable=terms.delegable,
         valid_days=written.template.valid_days,
+        duties=duties_kept(terms.duties),
         created_at=at,
         row_version=1,
     )

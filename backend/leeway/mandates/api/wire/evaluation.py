@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from leeway.mandates.rules.counter_offer import Way
+from leeway.mandates.rules.duty import DutyKind
 from leeway.mandates.rules.limit import Kind, OnBreach, Outcome, Period, Scope, Unit
 from leeway.mandates.rules.money import EXPONENTS
 from leeway.mandates.rules.offer import Billing, Get
@@ -153,6 +154,14 @@ class PriceBookUsed(Wire):
     lines: list[Count]
 
 
+class DutyAhead(Wire):
+    """What a promise of this offer asks of the holder within so many days afterwards."""
+
+    kind: DutyKind
+    days: Count
+    whom: str | None
+
+
 class Move(Wire):
     """One thing that becomes different: a figure, or `names` that come in (`/gets`) or go out (`/clauses`)."""
 
@@ -185,5 +194,6 @@ class Evaluation(Wire):
     nearest: list[CounterOffer]
     published_offers: list[PublishedOfferUsed]
     price_books: list[PriceBookUsed]
+    duties: list[DutyAhead]
     would_decide: list[NameRef]
     expires_at: datetime | None

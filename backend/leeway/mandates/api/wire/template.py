@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from leeway.mandates.api.wire.evaluation import Currency, NameRef
-from leeway.mandates.api.wire.terms import Limit, Limits, Title
+from leeway.mandates.api.wire.terms import Duties, Duty, Limit, Limits, Title
 from leeway.mandates.rules.limit import Mode
 from leeway.mandates.rules.template import GREATEST_VALID_DAYS, Stage
 from leeway.plumbing.wire import WHOLE, Flag, Version, Wire
@@ -23,6 +23,7 @@ class TemplateText(Wire):
     mode: Mode
     delegable: Flag
     valid_days: Annotated[int, Field(ge=1, le=GREATEST_VALID_DAYS), WHOLE]
+    duties: Duties
 
 
 class Template(Wire):
@@ -37,5 +38,6 @@ class Template(Wire):
     mode: Mode
     delegable: bool
     valid_days: int
+    duties: list[Duty]
     may: list[str]
     row_version: Version

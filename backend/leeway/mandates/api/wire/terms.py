@@ -3,18 +3,21 @@
 import re
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, StringConstraints, model_validator
 
 from leeway.mandates.api.wire.evaluation import MOST_NAMED, AppliesTo, Currency, Name
+from leeway.mandates.rules import duty as rules_duty
 from leeway.mandates.rules import limit as rules
 from leeway.mandates.rules import terms as rules_terms
 from leeway.mandates.rules.bound import Bound, Gets
+from leeway.mandates.rules.duty import GREATEST_DAYS, DutyKind
 from leeway.mandates.rules.limit import Code, Kind, Mode, OnBreach, Period, Scope, Selector
 from leeway.mandates.rules.money import EXPONENTS
 from leeway.plumbing.wire import WHOLE, Count, Day, Flag, MoneyMinor, Wire
 
 MOST_LIMITS = 40
 MOST_GETS = 6
+MOST_DUTIES = 10
 MOST_MONTHS = 1_200
 
 Title = Annotated[
@@ -38,7 +41,24 @@ class GiveGet(Wire):
     any_of: NamedIds | None = None
 
 
-class Limit(Wire):
+class Checked(Wire):
+    """Checked as a whole when it comes in; what is shown was built unchecked, with bounds left out, and stays so."""
+
+    def must_stand(self) -> None:
+        """Raise what is wrong with it."""
+        raise NotImplementedError
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _must_stand(cls, told: object, read: ModelWrapValidatorHandler[Self]) -> Self:
+        if isinstance(told, cls):
+            return told
+        made = read(told)
+        made.must_stand()
+        return made
+
+
+class Limit(Checked):
     """Which of the three bounds a limit takes depends on its code; the others are null. Money is in minor units.
 
     A floor under the margin is shown without its bound to people without the right to see margins.
@@ -54,8 +74,7 @@ class Limit(Wire):
     period: Annotated[Period | None, Field(description="Of a budget that begins anew with each, in UTC")] = None
     gets: Annotated[list[GiveGet], Field(max_length=MOST_GETS, default_factory=list)]
 
-    @model_validator(mode="after")
-    def _can_stand(self) -> Self:
+    def must_stand(self) -> None:
         if limit_of(self).allows_nothing:
             raise ValueError(f"{self.code} leaves nothing inside")
         ids = (self.any_of or []) if self.code in (Code.PRODUCTS, Code.ACCOUNTS) else []
@@ -65,13 +84,29 @@ class Limit(Wire):
             raise ValueError(f"{self.code} names products and accounts by their id")
         if self.code is Code.CURRENCIES and not set(self.any_of or ()) <= EXPONENTS.keys():
             raise ValueError("currencies are those of ISO 4217")
-        return self
 
 
 Limits = Annotated[list[Limit], Field(max_length=MOST_LIMITS)]
 
 
-class Terms(Wire):
+class Duty(Checked):
+    """What the holder does besides: `review` every so many days, `debrief` so many days after each promise, and
+    `consult` somebody so many days after one that concedes more than `above_minor`.
+    """
+
+    kind: DutyKind
+    days: Annotated[int, Field(ge=1, le=GREATEST_DAYS), WHOLE]
+    whom: Title | None = None
+    above_minor: Count | None = None
+
+    def must_stand(self) -> None:
+        duty_of(self)
+
+
+Duties = Annotated[list[Duty], Field(max_length=MOST_DUTIES, default_factory=list)]
+
+
+class Terms(Checked):
     """`valid_until` is exclusive; days are counted in UTC."""
 
     currency: Currency
@@ -80,11 +115,10 @@ class Terms(Wire):
     delegable: Flag
     valid_from: Day
     valid_until: Day
+    duties: Duties
 
-    @model_validator(mode="after")
-    def _can_stand(self) -> Self:
+    def must_stand(self) -> None:
         terms_of(self)
-        return self
 
 
 def limit_of(told: Limit) -> rules.Limit:
@@ -120,7 +154,16 @@ def terms_of(told: Terms) -> rules_terms.Terms:
         delegable=told.delegable,
         valid_from=told.valid_from,
         valid_until=told.valid_until,
+        duties=tuple(duty_of(duty) for duty in told.duties),
     )
+
+
+def duty_of(told: Duty) -> rules_duty.Duty:
+    return rules_duty.Duty(kind=told.kind, days=told.days, whom=told.whom, above_minor=told.above_minor)
+
+
+def duty_shown(duty: rules_duty.Duty) -> Duty:
+    return Duty.model_construct(kind=duty.kind, days=duty.days, whom=duty.whom, above_minor=duty.above_minor)
 
 
 def limit_shown(limit: rules.Limit, *, sees_margin: bool) -> Limit:
@@ -166,4 +209,5 @@ def terms_shown(terms: rules_terms.Terms, *, sees_margin: bool) -> Terms:
         delegable=terms.delegable,
         valid_from=terms.valid_from,
         valid_until=terms.valid_until,
+        duties=[duty_shown(duty) for duty in terms.duties],
     )

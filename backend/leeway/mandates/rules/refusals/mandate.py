@@ -98,3 +98,9 @@ class ReasonMissing(Refusal):
     code = "reason-missing"
     status = 409
     title = "This needs a reason"
+
+
+class DutyDone(Refusal):
+    code = "duty-done"
+    status = 409
+    title = "This duty is done already"

@@ -10,6 +10,7 @@ from sqlmodel import Field
 
 from leeway.mandates.rules.template import Stage
 from leeway.mandates.store.rows.table import MandatesTable, foreign, one_of
+from leeway.mandates.store.rows.terms import NONE_KEPT
 
 
 class TemplateRow(MandatesTable, table=True):
@@ -33,5 +34,6 @@ class TemplateRow(MandatesTable, table=True):
     mode: str = Field(sa_type=Text)
     delegable: bool
     valid_days: int = Field(sa_type=Integer)
+    duties: list[dict[str, Any]] = Field(sa_type=JSONB, default_factory=list, sa_column_kwargs=NONE_KEPT)
     created_at: datetime = Field(sa_type=DateTime(timezone=True))
     row_version: int = Field(sa_type=BigInteger)

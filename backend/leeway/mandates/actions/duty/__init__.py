@@ -1,0 +1,1 @@
+"""How duties arise, are reminded of and are done."""
