@@ -54,7 +54,7 @@ function Arisen({ duty, mandate }: { duty: DutyArisen; mandate: Mandate }) {
           ? t('duty.doneBy', { name: by.name, day: dayWords(at.slice(0, 10)) })
           : t('duty.due', { day: dayWords(due) })}
       </p>
-      {word && <p className={styles.note}>{word}</p>}
+      {word && <p className={styles.dutyWord}>{word}</p>}
       {duty.may.includes('do') && <DutyForm duty={duty} mandate={mandate} />}
     </li>
   )

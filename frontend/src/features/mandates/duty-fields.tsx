@@ -11,11 +11,20 @@ interface DutyFieldsProps {
   currency: string
 }
 
-const days = ['review', 'debrief', 'consultDays'] as const
-
 /** What the holder is to do besides: a review now and then, a word after each promise, somebody to consult. */
 export function DutyFields({ draft, onChange, currency }: DutyFieldsProps) {
   const { t } = useTranslation('mandates')
+  const figure = (name: 'review' | 'debrief' | 'consultDays') => (
+    <NumberField
+      label={t(`duty.field.${name}`)}
+      min={1}
+      max={366}
+      decimalScale={0}
+      hideControls
+      value={draft[name]}
+      onChange={(value) => onChange({ ...draft, [name]: value })}
+    />
+  )
   return (
     <fieldset className={styles.group}>
       <legend>{t('duty.title')}</legend>
@@ -23,18 +32,8 @@ export function DutyFields({ draft, onChange, currency }: DutyFieldsProps) {
         {t('duty.text')}
       </Text>
       <div className={styles.fields}>
-        {days.map((name) => (
-          <NumberField
-            key={name}
-            label={t(`duty.field.${name}`)}
-            min={1}
-            max={366}
-            decimalScale={0}
-            hideControls
-            value={draft[name]}
-            onChange={(value) => onChange({ ...draft, [name]: value })}
-          />
-        ))}
+        {figure('review')}
+        {figure('debrief')}
         <TextInput
           label={t('duty.field.whom')}
           maxLength={120}
@@ -51,6 +50,7 @@ export function DutyFields({ draft, onChange, currency }: DutyFieldsProps) {
           value={draft.above}
           onChange={(above) => onChange({ ...draft, above })}
         />
+        {figure('consultDays')}
       </div>
     </fieldset>
   )
