@@ -93,10 +93,7 @@ class CheckedTransport(httpx.AsyncBaseTransport):
         if scheme not in PORTS:
             raise httpx.UnsupportedProtocol("Only http and https are asked.", request=request)
         addresses = await self._outbound.addresses_of(host, request.url.port or PORTS[scheme])
-        pool = self._pools.setdefault(
-            f"{scheme}:{host}",
-            httpx.AsyncHTTPTransport(limits=httpx.Limits(max_connections=IN_FLIGHT), trust_env=False),
-        )
+        pool = self._pool_of(f"{scheme}:{host}")
         request.headers.setdefault("Host", request.url.netloc.decode("ascii"))
         extensions = {**request.extensions, "sni_hostname": host}
         for address in addresses[:-1]:
@@ -106,6 +103,13 @@ class CheckedTransport(httpx.AsyncBaseTransport):
                 # Nothing was sent: the next address of the same host may answer.
                 continue
         return await pool.handle_async_request(_to(request, addresses[-1], extensions))
+
+    def _pool_of(self, place: str) -> httpx.AsyncHTTPTransport:
+        """Made once: each new one reads every certificate that the machine trusts, 30 ms of them."""
+        if place not in self._pools:
+            limits = httpx.Limits(max_connections=IN_FLIGHT)
+            self._pools[place] = httpx.AsyncHTTPTransport(limits=limits, trust_env=False)
+        return self._pools[place]
 
     async def aclose(self) -> None:
         for pool in self._pools.values():

@@ -87,6 +87,23 @@ async def test_a_listed_host_is_asked_under_its_own_name() -> None:
     assert f"host: localhost:{port}".encode() in heard[0].lower()
 
 
+async def test_a_host_that_is_asked_again_costs_no_new_pool(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each new one reads all certificates of the machine: at a request each, that alone would be most of the time."""
+    made: list[object] = []
+    first_made = httpx.AsyncHTTPTransport.__init__
+
+    def counted(self: httpx.AsyncHTTPTransport, **options: Any) -> None:
+        made.append(self)
+        first_made(self, **options)
+
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "__init__", counted)
+    outbound = Outbound.of(["127.0.0.0/8"])
+    async with listening(OK) as (port, heard), outbound.client(seconds=2) as client:
+        for _ in range(3):
+            await client.get(f"http://127.0.0.1:{port}/")
+    assert (len(heard), len(made)) == (3, 1)
+
+
 async def test_a_name_that_changes_its_mind_is_asked_where_it_was_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """V04: rebinding; the first answer of the name's owner is checked, a second one is never asked for."""
     loop = asyncio.get_running_loop()
