@@ -1,37 +1,41 @@
 """What everybody may give without a mandate: promotions and volume tiers."""
 
+from datetime import date
 from uuid import UUID
 
 from fastapi import APIRouter, Response
 
 from leeway.mandates.actions.published_offer.end import end_published_offer as end
 from leeway.mandates.actions.published_offer.publish import publish_offer
-from leeway.mandates.api.keeper import must_keep
+from leeway.mandates.api.keeper import OnlookerIn, must_keep
 from leeway.mandates.api.mandates import id_after
 from leeway.mandates.api.shown import BASE, made, shown
-from leeway.mandates.api.viewer import ReadsCatalogue, ViewerIn
+from leeway.mandates.api.viewer import ViewerIn
 from leeway.mandates.api.wire import published_offer as wire
 from leeway.mandates.api.wire.evaluation import AppliesTo
 from leeway.mandates.rules.limit import Kind, Selector
 from leeway.mandates.rules.published_offer import Publication
 from leeway.mandates.rules.refusals.mandate import AlreadyOver
+from leeway.mandates.rules.validity import day_of
 from leeway.mandates.store.published_offer import all_published_offers
 from leeway.mandates.store.rows.published_offer import PublishedOfferRow
-from leeway.plumbing.database import SessionIn
+from leeway.plumbing.database import SessionIn, moment
 from leeway.plumbing.idempotency import KeyBusy, OnceIn
 from leeway.plumbing.pages import Page, PageIn, page_of
 from leeway.plumbing.precondition import IfMatchIn, PreconditionRequired, StaleVersion
 from leeway.plumbing.problem import answers
 
 router = APIRouter(prefix=f"{BASE}/published-offers", tags=["published offers"])
+END = "end"
 
 
-@router.get("", dependencies=[ReadsCatalogue])
-async def list_published_offers(session: SessionIn, page: PageIn) -> Page[wire.PublishedOffer]:
+@router.get("")
+async def list_published_offers(session: SessionIn, page: PageIn, onlooker: OnlookerIn) -> Page[wire.PublishedOffer]:
     """Newest first, those that ended among them."""
     found = await all_published_offers(session, id_after(page), page.limit)
     rows, cursor = page_of(found, page, lambda row: [str(row.id)])
-    return Page(items=[_shown(row) for row in rows], next_cursor=cursor)
+    today = day_of(await moment(session))
+    return Page(items=[_shown(row, today, keeps=onlooker.keeps) for row in rows], next_cursor=cursor)
 
 
 @router.post("", status_code=201, response_model=wire.PublishedOffer, responses=answers(KeyBusy, AlreadyOver))
@@ -52,7 +56,8 @@ async def create_published_offer(
 
     async def deed() -> Response:
         row = await publish_offer(session, viewer, publication)
-        return made(_shown(row), row.row_version, "/published-offers")
+        body = _shown(row, day_of(await moment(session)), keeps=True)
+        return made(body, row.row_version, "/published-offers")
 
     return await once.answer(session, 201, deed)
 
@@ -68,10 +73,10 @@ async def end_published_offer(
     """From today on nothing is measured after it; what is held or promised already stays as it is."""
     await must_keep(session, viewer)
     row = await end(session, viewer, published_offer_id, seen)
-    return shown(_shown(row), row.row_version)
+    return shown(_shown(row, day_of(await moment(session)), keeps=True), row.row_version)
 
 
-def _shown(row: PublishedOfferRow) -> wire.PublishedOffer:
+def _shown(row: PublishedOfferRow, today: date, *, keeps: bool) -> wire.PublishedOffer:
     return wire.PublishedOffer(
         id=row.id,
         name=row.name,
@@ -81,6 +86,6 @@ def _shown(row: PublishedOfferRow) -> wire.PublishedOffer:
         min_quantity=row.min_quantity,
         max_quantity=row.max_quantity,
         rate_bps=row.rate_bps,
-        may=[],
+        may=[END] if keeps and row.valid_until > today else [],
         row_version=row.row_version,
     )

@@ -117,8 +117,11 @@ async def test_what_is_published_is_named_and_no_concession(house: House) -> Non
     told = await draft(client, deal(account, product, 1_000_100))
     assert told["concession_minor"] == 100
     assert [(one["name"], one["lines"]) for one in told["published_offers"]] == [("Spring tier", [0])]
+    reading = house.client(await house.person())
+    seen = [(await one.get("/published-offers")).json()["items"][0]["may"] for one in (reading, keeping)]
+    assert seen == [[], ["end"]]
     ended = await keeping.post(f"/published-offers/{made.json()['id']}/end", headers={"If-Match": made.headers["ETag"]})
-    assert ended.json()["valid_until"] == "2026-04-15"
+    assert (ended.json()["valid_until"], ended.json()["may"]) == ("2026-04-15", [])
     assert (await draft(client, deal(account, product, 1_000_100)))["concession_minor"] == 1_000_100
 
 
