@@ -27,11 +27,13 @@ async function firstOf(page: Page, path: string, fits: (item: Item) => boolean =
 }
 
 const mandates = '/api/mandates/v1'
+const growth = '/api/growth/v1'
 
 export const rooms: readonly Room[] = [
   { name: 'welcome', route: '/welcome', guest: null, at: '/welcome' },
   { name: 'sign-in', route: '/sign-in', guest: null, at: '/sign-in' },
   { name: 'invitation', route: '/invitation', guest: null, at: '/invitation' },
+  { name: 'feedback-over', route: '/feedback', guest: null, at: '/feedback' },
   { name: 'home-account-lead', route: '/', guest: 'account_lead', at: '/' },
   { name: 'home-team-member', route: '/', guest: 'team_member', at: '/' },
   { name: 'home-coach', route: '/', guest: 'coach', at: '/' },
@@ -52,7 +54,39 @@ export const rooms: readonly Room[] = [
     guest: 'hr',
     at: async (page) => `/people/runs/${(await firstOf(page, '/api/people/v1/runs')).id}`,
   },
+  { name: 'sources', route: '/people/sources', guest: 'hr', at: '/people/sources' },
+  { name: 'source-new', route: '/people/sources/new', guest: 'hr', at: '/people/sources/new' },
+  { name: 'source', route: '/people/sources/$sourceId', guest: 'hr', at: connectedSource },
   { name: 'journey', route: '/journey', guest: 'team_member', at: '/journey' },
+  { name: 'journey-lead', route: '/journey', guest: 'account_lead', at: '/journey' },
+  { name: 'journal', route: '/journey/journal', guest: 'account_lead', at: '/journey/journal' },
+  { name: 'reflection', route: '/journey/reflection', guest: 'account_lead', at: '/journey/reflection' },
+  {
+    name: 'reflection-session',
+    route: '/journey/reflection/$sessionId',
+    guest: 'account_lead',
+    at: async (page) => `/journey/reflection/${(await firstOf(page, `${growth}/reflection-sessions`)).id}`,
+  },
+  { name: 'plan', route: '/journey/plan', guest: 'account_lead', at: '/journey/plan' },
+  { name: 'sharing', route: '/journey/sharing', guest: 'account_lead', at: '/journey/sharing' },
+  { name: 'desk', route: '/journey/desk', guest: 'coach', at: '/journey/desk' },
+  {
+    name: 'shared',
+    route: '/journey/shared/$shareId',
+    guest: 'coach',
+    at: '/journey/desk',
+    before: async (page) => {
+      await page.getByRole('main').getByRole('list').getByRole('link').first().click()
+      await expect(page).toHaveURL(/shared/)
+    },
+  },
+  { name: 'talks', route: '/journey/talks', guest: 'account_lead', at: '/journey/talks' },
+  {
+    name: 'talk',
+    route: '/journey/talks/$talkId',
+    guest: 'account_lead',
+    at: async (page) => `/journey/talks/${(await firstOf(page, `${growth}/stage-talks`)).id}`,
+  },
   { name: 'mandates', route: '/mandates', guest: 'account_lead', at: '/mandates' },
   { name: 'mandates-granted', route: '/mandates', guest: 'grantor', at: '/mandates?role=grantor' },
   { name: 'mandate-ask', route: '/mandates/ask', guest: 'account_lead', at: '/mandates/ask' },
@@ -75,6 +109,13 @@ export const rooms: readonly Room[] = [
     guest: 'account_lead',
     at: async (page) =>
       `/mandates/${(await firstOf(page, `${mandates}/mandates?role=holder&state=active`)).id}`,
+  },
+  {
+    name: 'insights',
+    route: '/mandates/$mandateId/insights',
+    guest: 'account_lead',
+    at: async (page) =>
+      `/mandates/${(await firstOf(page, `${mandates}/mandates?role=holder&state=active`)).id}/insights`,
   },
   {
     name: 'offer-check',
@@ -165,6 +206,16 @@ export const rooms: readonly Room[] = [
   { name: 'settings', route: '/settings', guest: 'account_lead', at: '/settings' },
   { name: 'not-found', route: '$', guest: 'account_lead', at: '/nowhere/at/all' },
 ]
+
+/** A system that is connected by the first declaration on offer, and has not been asked for anything; where it is. */
+async function connectedSource(page: Page): Promise<string> {
+  await page.goto('/people/sources/new')
+  await page.getByLabel('Name', { exact: true }).fill('Our HRIS')
+  await page.getByLabel('Short name').fill(`hris-${Date.now().toString(36)}`)
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Our HRIS' })).toBeVisible()
+  return new URL(page.url()).pathname
+}
 
 /** A check kept as an offer; where it is. */
 async function keptOffer(page: Page): Promise<string> {
