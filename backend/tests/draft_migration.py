@@ -1,24 +1,27 @@
 """Draft the next revision of a service: the difference between what its migrations make and what its rows say.
 
 Run as a program: `python -m tests.draft_migration people 'teams have a kind'`. The difference is looked for in a fresh
-database of the tests' cluster, brought to the newest revision. Alembic sees tables, columns, indexes and foreign keys;
-checks, exclusions and what must happen to rows that are already kept are for whoever reads the draft (X24).
+database of the tests' cluster, brought to the newest revision by the migrations alone. Alembic sees tables, columns,
+indexes and foreign keys; checks, exclusions and what must happen to rows that are already kept are for whoever reads
+the draft (X24).
 """
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from alembic import command
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, MetaData, create_engine
 from sqlalchemy.pool import NullPool
 
 from leeway.plumbing.database import sqlalchemy_url
-from leeway.plumbing.migration import ServiceSchema, alembic_config, newest_revision
+from leeway.plumbing.embedded_postgres import EmbeddedPostgres
+from leeway.plumbing.migration import ServiceSchema, alembic_config, migrate, newest_revision
 from leeway.schemas import KEPT
 from leeway.settings import Service
 from tests.cluster import use_cluster
-from tests.postgres import clone, template_of
+from tests.postgres import empty
 
 LONGEST_SLUG = 80
 
@@ -42,16 +45,23 @@ def draft_revision(schema: ServiceSchema, why: str, connection: Connection) -> P
     return file
 
 
+def draft_from_migrations(cluster: EmbeddedPostgres, schema: ServiceSchema, why: str) -> Path:
+    """The rows may name tables that no migration makes yet, so that nobody is granted anything on them here."""
+    with empty(cluster) as owner_url:
+        migrate(owner_url, cluster.home / "secrets", [replace(schema, metadata=MetaData())])
+        engine = create_engine(sqlalchemy_url(owner_url), poolclass=NullPool)
+        with engine.begin() as connection:
+            return draft_revision(schema, why, connection)
+
+
 def main(service: str, why: str) -> int:
     if service not in {*Service}:
         sys.stderr.write(f"{service} is no service: say one of {', '.join(Service)}\n")
         return 2
     schema = KEPT[Service(service)].schema
     cluster, users = use_cluster()
-    with users, clone(cluster, template_of(cluster)) as databases:
-        engine = create_engine(sqlalchemy_url(databases.owner_url), poolclass=NullPool)
-        with engine.begin() as connection:
-            file = draft_revision(schema, why, connection)
+    with users:
+        file = draft_from_migrations(cluster, schema, why)
     sys.stdout.write(f"{file}\nRead it: checks, kept rows and tags in {service}/store/data_map.py are yours.\n")
     return 0
 

@@ -70,6 +70,19 @@ def _build(connection: psycopg.Connection, cluster: EmbeddedPostgres, name: str)
 
 
 @contextmanager
+def empty(cluster: EmbeddedPostgres) -> Iterator[str]:
+    """The owner's address of a database in which there is nothing."""
+    name = f"clone_empty_{uuid4().hex}"
+    with psycopg.connect(cluster.url, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    try:
+        yield _address(cluster, name)
+    finally:
+        with psycopg.connect(cluster.url, autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@contextmanager
 def clone(cluster: EmbeddedPostgres, template: str) -> Iterator[Databases]:
     name = sql.Identifier(clone_name := f"clone_{uuid4().hex}")
     with psycopg.connect(cluster.url, autocommit=True) as connection:

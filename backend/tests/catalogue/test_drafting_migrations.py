@@ -15,8 +15,9 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from leeway.growth.store.schema import GROWTH_SCHEMA
 from leeway.plumbing.database import sqlalchemy_url
+from leeway.plumbing.embedded_postgres import EmbeddedPostgres
 from leeway.plumbing.migration import ServiceSchema, alembic_config, newest_revision
-from tests.draft_migration import draft_revision, main
+from tests.draft_migration import draft_from_migrations, draft_revision, main
 from tests.postgres import Databases
 
 MAKEFILE = Path(__file__).parents[3] / "Makefile"
@@ -64,6 +65,12 @@ def test_what_the_rows_say_anew_is_drafted_as_the_next_revision(grown: ServiceSc
     assert "###" not in drafted
     command.upgrade(alembic_config(grown, owner), "head")
     command.check(alembic_config(grown, owner))
+
+
+def test_a_table_that_no_migration_makes_yet_is_no_hindrance(grown: ServiceSchema, cluster: EmbeddedPostgres) -> None:
+    """As `make migration` finds it: the rows have been written, and what they name is nowhere yet."""
+    drafted = draft_from_migrations(cluster, grown, "a compass").read_text()
+    assert 'op.create_table(\n        "compass"' in drafted
 
 
 def test_a_draft_of_nothing_new_changes_nothing(grown: ServiceSchema, owner: Connection) -> None:

@@ -48,7 +48,7 @@ async def on_behalf_of(session: AsyncSession, spender: Spender, person_id: UUID 
     if spender.person is not None:
         raise Forbidden("Everybody asks for themselves.")
     entrant = await entrant_of(session, person_id)
-    if entrant is None or not entrant.active:
+    if entrant is None or not entrant.works:
         raise NotFound
     return Spender(
         organisation_id=spender.organisation_id,

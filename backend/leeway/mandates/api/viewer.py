@@ -1,4 +1,4 @@
-"""Who is looking: an active person, with the roles and teams of this very moment."""
+"""Who is looking: a person at work, with the roles and teams of this very moment."""
 
 from typing import Annotated
 from uuid import UUID
@@ -18,7 +18,7 @@ READ = "mandates:read"
 async def person_of_session(session: AsyncSession, person_id: UUID, authz_epoch: int) -> Viewer:
     """A leaver's session and one from before a withdrawal end here, whatever the token says (R30)."""
     entrant = await entrant_of(session, person_id)
-    if entrant is None or not entrant.active or authz_epoch < entrant.authz_epoch:
+    if entrant is None or not entrant.works or authz_epoch < entrant.authz_epoch:
         raise Unauthenticated("Sign in again.")
     return entrant.viewer
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.rules.second_grantor import Standing
+from leeway.mandates.store.people import WORKING
 from leeway.mandates.store.tenant import organisation_of
 
 LOCK_PEOPLE = text("""
@@ -36,7 +37,8 @@ ORDER BY m.id FOR SHARE OF m
 SPEAKS_FOR = text("""
 SELECT m.id FROM mandates.mandate AS m
 JOIN mandates.mandate AS p ON p.organisation_id = m.organisation_id AND m.id = ANY(p.id || p.ancestor_ids)
-JOIN mandates.person_known AS w ON w.organisation_id = m.organisation_id AND w.id = :person_id AND w.status = 'active'
+JOIN mandates.person_known AS w
+  ON w.organisation_id = m.organisation_id AND w.id = :person_id AND w.status = ANY (:working)
 LEFT JOIN mandates.team_known AS t
   ON t.organisation_id = m.organisation_id AND t.id = m.holder_id AND t.exists AND m.holder_kind = 'team'
 WHERE p.organisation_id = :organisation_id AND p.id = :parent_id
@@ -48,7 +50,7 @@ WHERE p.organisation_id = :organisation_id AND p.id = :parent_id
 
 ROLES = text("""
 SELECT roles FROM mandates.person_known
-WHERE organisation_id = :organisation_id AND id = :person_id AND status = 'active'
+WHERE organisation_id = :organisation_id AND id = :person_id AND status = ANY (:working)
 """)
 
 ADMINISTRATOR = "administrator"
@@ -64,7 +66,7 @@ async def keep_still(session: AsyncSession, parent_id: UUID, person_ids: Collect
 
 async def standing_of(session: AsyncSession, person_id: UUID, parent_id: UUID) -> Standing:
     """As the rows say now, whatever this session has read of the person before."""
-    params = {"organisation_id": organisation_of(session), "person_id": person_id, "parent_id": parent_id}
-    speaks_for = (await session.execute(SPEAKS_FOR, params)).scalars()
-    roles = (await session.execute(ROLES, params)).scalar_one_or_none() or []
+    person = {"organisation_id": organisation_of(session), "person_id": person_id, "working": list(WORKING)}
+    speaks_for = (await session.execute(SPEAKS_FOR, {**person, "parent_id": parent_id})).scalars()
+    roles = (await session.execute(ROLES, person)).scalar_one_or_none() or []
     return Standing(person_id=person_id, speaks_for=frozenset(speaks_for), is_organisation=ADMINISTRATOR in roles)

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.rules.mandate_state import MandateState
-from leeway.mandates.store.people import ACTIVE
+from leeway.mandates.store.people import WORKING
 from leeway.mandates.store.rows.mandate import MandateRow
 from leeway.mandates.store.rows.person_known import PersonKnownRow
 from leeway.mandates.store.rows.team_known import TeamKnownRow, TeamMemberKnownRow
@@ -38,7 +38,7 @@ async def people_with_mandates(session: AsyncSession, after: UUID, limit: int) -
         select(person_id)
         .where(
             col(PersonKnownRow.organisation_id) == organisation_id,
-            col(PersonKnownRow.status) == ACTIVE,
+            col(PersonKnownRow.status).in_(WORKING),
             person_id > after,
             holds,
         )

@@ -15,7 +15,8 @@ from leeway.mandates.store.rows.person_known import PersonKnownRow
 from leeway.mandates.store.rows.team_known import TeamKnownRow, TeamMemberKnownRow
 from leeway.mandates.store.tenant import organisation_of
 
-ACTIVE = "active"
+WORKING = ("onboarding", "active", "leave")
+"""Who may enter and hold: also whoever is on leave, whose authority waits for them."""
 GONE = ("terminated", "deleted")
 """Who has left, and will not be back to answer; whoever is on leave or suspended has not."""
 ENTRANT = text("""
@@ -39,7 +40,7 @@ class Entrant:
     """A viewer with what decides whether they may come in at all."""
 
     viewer: Viewer
-    active: bool
+    works: bool
     authz_epoch: int
 
 
@@ -59,7 +60,7 @@ async def entrant_of(session: AsyncSession, person_id: UUID) -> Entrant | None:
         team_ids=frozenset(row.team_id for row in rows if row.team_id),
         led_team_ids=frozenset(row.team_id for row in rows if row.team_id and row.leads),
     )
-    return Entrant(viewer=viewer, active=person.status == ACTIVE, authz_epoch=person.authz_epoch)
+    return Entrant(viewer=viewer, works=person.status in WORKING, authz_epoch=person.authz_epoch)
 
 
 def _is_in_team(person_id: Mapped[UUID], organisation_id: UUID) -> ColumnElement[bool]:
@@ -75,12 +76,12 @@ def _is_in_team(person_id: Mapped[UUID], organisation_id: UUID) -> ColumnElement
     )
 
 
-async def active_person(session: AsyncSession, person_id: UUID) -> PersonKnownRow | None:
+async def working_person(session: AsyncSession, person_id: UUID) -> PersonKnownRow | None:
     rows = await session.exec(
         select(PersonKnownRow).where(
             col(PersonKnownRow.organisation_id) == organisation_of(session),
             col(PersonKnownRow.id) == person_id,
-            col(PersonKnownRow.status) == ACTIVE,
+            col(PersonKnownRow.status).in_(WORKING),
         )
     )
     return rows.first()
@@ -107,10 +108,10 @@ async def teams_named(session: AsyncSession, team_ids: Iterable[UUID]) -> Mappin
 
 
 async def people_of(session: AsyncSession, holder: Holder) -> frozenset[UUID]:
-    """Every active person who holds by this holder: one, or all of a team. Nobody when it is gone."""
+    """Everybody at work who holds by this holder: one, or all of a team. Nobody when it is gone."""
     organisation_id = organisation_of(session)
     statement = select(col(PersonKnownRow.id)).where(
-        col(PersonKnownRow.organisation_id) == organisation_id, col(PersonKnownRow.status) == ACTIVE
+        col(PersonKnownRow.organisation_id) == organisation_id, col(PersonKnownRow.status).in_(WORKING)
     )
     if holder.kind is HolderKind.PERSON:
         statement = statement.where(col(PersonKnownRow.id) == holder.id)
@@ -178,7 +179,7 @@ async def account_lead_of(session: AsyncSession, person_id: UUID) -> UUID | None
             col(TeamKnownRow.exists).is_(True),
             col(TeamMemberKnownRow.person_id) == person_id,
             col(TeamKnownRow.lead_person_id) != person_id,
-            col(PersonKnownRow.status) == ACTIVE,
+            col(PersonKnownRow.status).in_(WORKING),
         )
         .order_by(col(TeamKnownRow.id))
     )

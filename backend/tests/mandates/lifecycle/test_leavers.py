@@ -3,7 +3,10 @@
 from uuid import UUID
 
 import httpx
+import pytest
 
+from leeway.mandates.actions.projection.know_person import know_person_told
+from leeway.mandates.store.directory_told import PersonTold
 from tests.mandates.lifecycle.sides import Json, Sides, tag, terms, two_sides
 from tests.mandates.spending.house import House, key
 
@@ -116,3 +119,30 @@ async def test_a_lead_who_is_away_still_decides(house: House) -> None:
     seen = (await sides.grantor.get(f"/mandate-requests/{request['id']}")).json()
     assert seen["leavers"] == []
     assert (await house.client(bob_id).get(f"/mandate-requests/{request['id']}")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("status", "state"), [("leave", "active"), ("onboarding", "active"), ("suspended", "suspended")]
+)
+async def test_authority_rests_when_somebody_stops_working_here_and_not_while_they_are_on_leave(
+    house: House, status: str, state: str
+) -> None:
+    """What rests is granted again by a human: nobody comes back from leave to find that they have to ask."""
+    grantor_id, person_id = await house.person("Grace"), await house.person("Ada")
+    root = await house.mandate(grantor_id, budget_minor=100_000)
+    mandate = await house.mandate(person_id, parent_id=root, grantor_id=grantor_id, budget_minor=50_000)
+    told = PersonTold(
+        id=person_id,
+        display_name="Ada",
+        employee_number=None,
+        status=status,
+        effective_coach_id=None,
+        roles=[],
+        authz_epoch=0,
+        row_version=2,
+    )
+    async with house.database.session(house.organisation) as session:
+        await know_person_told(session, told)
+    assert (await house.client(grantor_id).get(f"/mandates/{mandate}")).json()["state"] == state
+    own = await house.client(person_id).get(f"/mandates/{mandate}")
+    assert own.status_code == (200 if state == "active" else 401), own.text

@@ -14,7 +14,7 @@ from leeway.mandates.rules.validity import day_of
 from leeway.mandates.rules.viewer import Holder, HolderKind
 from leeway.mandates.store.chain import chain_of_mandate
 from leeway.mandates.store.decision_log import Note, write_notes
-from leeway.mandates.store.people import active_person, speakers_of
+from leeway.mandates.store.people import speakers_of, working_person
 from leeway.mandates.store.request import drafted_by_stage
 from leeway.mandates.store.rows.template import TemplateRow
 from leeway.mandates.store.template import templates_for_stage
@@ -35,7 +35,7 @@ class StageTold:
 
 async def draft_for_stage(session: AsyncSession, told: StageTold) -> int:
     """How many drafts it made. A stage that ends changes no authority, and drafts nothing."""
-    if told.until_on is not None or await active_person(session, told.person_id) is None:
+    if told.until_on is not None or await working_person(session, told.person_id) is None:
         return 0
     notes = []
     for row in await templates_for_stage(session, told.stage):

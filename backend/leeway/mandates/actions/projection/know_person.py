@@ -8,7 +8,7 @@ from leeway.mandates.rules.transition import Illegal
 from leeway.mandates.store.decision_log import Note, write_notes
 from leeway.mandates.store.directory_told import PersonTold, know_person
 from leeway.mandates.store.mandate import mandates_of_leaver
-from leeway.mandates.store.people import ACTIVE, account_lead_of
+from leeway.mandates.store.people import WORKING, account_lead_of
 from leeway.mandates.store.steward import pass_open_holds_on
 from leeway.plumbing.database import moment
 
@@ -18,7 +18,7 @@ DIRECTORY = "service:people"
 
 async def know_person_told(session: AsyncSession, told: PersonTold) -> None:
     """Coming back resumes nothing: a human grants, also again."""
-    if await know_person(session, told) and told.status != ACTIVE:
+    if await know_person(session, told) and told.status not in WORKING:
         await _let_rest(session, told)
 
 

@@ -13,7 +13,7 @@ from leeway.mandates.rules.root_authority import Naming, RootState, is_between_t
 from leeway.mandates.rules.terms import Terms
 from leeway.mandates.rules.viewer import Role, Viewer
 from leeway.mandates.store.decision_log import Note, write_note
-from leeway.mandates.store.people import active_person
+from leeway.mandates.store.people import working_person
 from leeway.mandates.store.rows.root_authority import RootAuthorityRow
 from leeway.mandates.store.terms import terms_kept
 from leeway.plumbing.database import moment
@@ -40,7 +40,7 @@ async def propose_root_authority(session: AsyncSession, viewer: Viewer, proposed
     if not is_between_three(naming):
         raise TwoPeopleNeeded("Name a second person, and a holder who is neither of you.")
     for person_id in (proposed.second_person_id, proposed.holder_person_id):
-        if await active_person(session, person_id) is None:
+        if await working_person(session, person_id) is None:
             raise HolderUnknown(
                 "Choose people who work here. Whoever came in a moment ago is known here shortly: try again."
             )
