@@ -434,7 +434,7 @@ def terms_said(world: World) -> Json:
 
 
 def an_offer(world: World) -> Json:
-    return child("person", world.id_of(Persona.PEER))
+    return child("person", world.id_of(Persona.SELF))
 
 
 def authzen_question(world: World) -> Json:

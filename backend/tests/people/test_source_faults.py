@@ -112,12 +112,12 @@ async def test_a_crash_goes_on_behind_the_last_page_that_was_kept(connected: Con
     """P12"""
     hris, house = connected.hris, connected.house
     run = await connected.start()
-    reached = asyncio.Event()
+    reached, over = asyncio.Event(), asyncio.Event()
 
     async def stop_at_the_third(path: str) -> None:
         if "offset=6" in path:
             reached.set()
-            await asyncio.Event().wait()
+            await over.wait()
 
     hris.before_answer = stop_at_the_third
     (job,) = await house.rows("SELECT id FROM people.job WHERE name = 'people.fetch_source'")
@@ -127,6 +127,7 @@ async def test_a_crash_goes_on_behind_the_last_page_that_was_kept(connected: Con
     await reached.wait()
     killed.cancel()
     await asyncio.gather(killed, return_exceptions=True)
+    over.set()
     half = await connected.look(run["id"])
     assert (half["state"], half["fetched"]) == ("fetching", 6)
     hris.before_answer = None
