@@ -60,7 +60,7 @@ test('from files to a committed offer', async ({ page, ground: { cast, folder } 
     await signInAs(page, cast.manager)
     await main.getByRole('list', { name: 'Waiting for you' }).getByRole('link').first().click()
     await page.getByRole('button', { name: 'Accept' }).click()
-    await expect(main.getByText('Active', { exact: true })).toBeVisible()
+    await expect(main.getByText('Active', { exact: true }).first()).toBeVisible()
     await signOut(page)
   })
 
@@ -101,7 +101,7 @@ test('from files to a committed offer', async ({ page, ground: { cast, folder } 
     await page.getByRole('button', { name: 'Agree to this version' }).click()
     await page.getByRole('link', { name: 'Open the mandate' }).click()
     await page.getByRole('button', { name: 'Accept' }).click()
-    await expect(main.getByText('Active', { exact: true })).toBeVisible()
+    await expect(main.getByText('Active', { exact: true }).first()).toBeVisible()
   })
 
   await test.step('an offer outside says by how much, and is mended', async () => {

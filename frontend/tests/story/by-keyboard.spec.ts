@@ -52,7 +52,7 @@ test('from files to a committed offer, by keyboard alone', async ({ page, ground
     await signInAs(cast.manager)
     await tabTo(main.getByRole('list', { name: 'Waiting for you' }).getByRole('link').first(), 'Enter')
     await tabTo(page.getByRole('button', { name: 'Accept' }), 'Enter')
-    await expect(main.getByText('Active', { exact: true })).toBeVisible()
+    await expect(main.getByText('Active', { exact: true }).first()).toBeVisible()
     await signOut()
   })
 
@@ -75,7 +75,7 @@ test('from files to a committed offer, by keyboard alone', async ({ page, ground
     await signInAs(cast.seller)
     await tabTo(main.getByRole('link', { name: /North-east, on the spot/ }).first(), 'Enter')
     await tabTo(page.getByRole('button', { name: 'Accept' }), 'Enter')
-    await expect(main.getByText('Active', { exact: true })).toBeVisible()
+    await expect(main.getByText('Active', { exact: true }).first()).toBeVisible()
   })
 
   await test.step('an offer is slid inside, held and committed', async () => {

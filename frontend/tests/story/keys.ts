@@ -38,7 +38,7 @@ export function hands(page: Page) {
   /** The palette: Ctrl K, a few letters, Enter. */
   async function jump(place: string): Promise<void> {
     await press('Control+k')
-    await expect(page.getByRole('dialog')).toBeVisible()
+    await expect(page.getByRole('dialog').locator('input')).toBeFocused()
     await keyboard.type(place)
     await expect(page.getByRole('dialog').getByRole('button', { name: place }).first()).toBeVisible()
     await press('Enter')
