@@ -30,7 +30,7 @@ from tests.soak import SOAKING, often
 
 Answer = TypeVar("Answer")
 BUDGET_MINOR, PARENTS_MINOR = 10_000, 12_000
-EXAMPLES, STEPS = often(200, 5_000), often(30, 60)
+EXAMPLES, STEPS = often(100, 5_000), often(30, 60)
 
 
 class LedgerMachine(RuleBasedStateMachine):
