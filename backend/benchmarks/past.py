@@ -27,10 +27,12 @@ def past_of(lines: int) -> Deals:
         reference_micros=reference.astype(np.int64),
         net_micros=(reference * kept_percent // 100).astype(np.int64),
         cost_micros=np.full(lines, UNKNOWN, dtype=np.int64),
+        measured_by=np.zeros(lines, dtype=np.int32),
         owner_numbers=[str(number) for number in range(OWNERS)],
         account_numbers=[f"A{number}" for number in range(ACCOUNTS)],
         account_ids=[f"A{number}" for number in range(ACCOUNTS)],
         product_ids=[f"P{number}" for number in range(PRODUCTS)],
         segment_names=[None],
         category_names=[None],
+        books=[None],
     )

@@ -1,6 +1,7 @@
 """Deals of the past: what there is, and how it comes in."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -13,19 +14,21 @@ from leeway.mandates.actions.deal.keep import keep_deals
 from leeway.mandates.api.file_in import FILES, DryRun, Map, mapping_of, reader_of, report_of
 from leeway.mandates.api.keeper import ImporterIn, may_keep
 from leeway.mandates.api.shown import BASE
+from leeway.mandates.api.simulation_shapes import measured_by
 from leeway.mandates.api.viewer import ViewerIn
 from leeway.mandates.api.wire import simulation as wire
-from leeway.mandates.api.wire.catalogue import ImportReport
 from leeway.mandates.api.wire.evaluation import Currency
-from leeway.mandates.rules.deal_file import DealLine, deal_columns
+from leeway.mandates.rules.deal_file import DealLine, deal_columns, lacks_reference
 from leeway.mandates.rules.import_file import Read
 from leeway.mandates.rules.money import MICRO_PER_MINOR, exponent_of
+from leeway.mandates.rules.shelf import NO_BOOKS
 from leeway.mandates.rules.validity import day_of
 from leeway.mandates.store.account import account_names
 from leeway.mandates.store.deal import history_version, spans_of_deals
 from leeway.mandates.store.deal_list import deals_of
 from leeway.mandates.store.mandate import may_grant
 from leeway.mandates.store.people import employee_numbers_around
+from leeway.mandates.store.shelf import shelf_of
 from leeway.plumbing.database import SessionIn, moment
 from leeway.plumbing.pages import Page, PageIn, page_of
 from leeway.plumbing.problem import Malformed, answers
@@ -71,18 +74,24 @@ async def import_deals(
     *,
     partial: bool = False,
     dry_run: DryRun = False,
-) -> ImportReport:
+) -> wire.DealReport:
     """One row a line of a deal, as CSV or JSON lines. Counts are of deals; `currency` is that of rows which name none.
 
+    A line that tells no reference price is measured against the price book that counts on its date for its account.
     With a single bad row nothing is kept, unless `partial`: then the deals without a bad row are.
     """
     header_of = mapping_of(map)
     raw = await file_of(request, session)
-    read = await asyncio.to_thread(reader_of(request), raw, deal_columns(currency), header_of)
+    read = await asyncio.to_thread(reader_of(request), raw, deal_columns(currency, NO_BOOKS), header_of)
+    if lacks_reference(read.faults, header_of):
+        columns = deal_columns(currency, await shelf_of(session))
+        read = await asyncio.to_thread(reader_of(request), raw, columns, header_of)
     whole = _whole_deals(read) if partial else read.lines if not read.faults else ()
     with_costs = importer.compares_costs(dry_run=dry_run)
     kept = await keep_deals(session, importer.actor, whole, with_costs=with_costs) if whole else None
-    return await report_of(session, read, kept, dry_run=dry_run)
+    report = await report_of(session, read, kept, dry_run=dry_run)
+    books = Counter(line.book for line in whole)
+    return wire.DealReport(**dict(report), price_books=measured_by(books))
 
 
 def _deal(row: Row[Any], names: Mapping[str, str]) -> wire.Deal:
@@ -97,6 +106,7 @@ def _deal(row: Row[Any], names: Mapping[str, str]) -> wire.Deal:
         lines=row.lines,
         reference_minor=row.reference_micros // per_minor,
         concession_minor=max(-((row.net_micros - row.reference_micros) // per_minor), 0),
+        price_books=row.price_books or [],
     )
 
 

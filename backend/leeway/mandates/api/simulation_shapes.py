@@ -12,6 +12,7 @@ from leeway.mandates.api.wire.terms import limit_of
 from leeway.mandates.replay.judge import Key
 from leeway.mandates.replay.tiers import NOBODY
 from leeway.mandates.rules.money import MICRO_PER_MINOR, exponent_of
+from leeway.mandates.rules.price_book import CitedBook
 from leeway.mandates.rules.viewer import Holder
 
 
@@ -77,7 +78,17 @@ def figures_of(found: Reckoned, asked: wire.ReplayAsk, names: Mapping[str, str])
         ],
         tiers=_tiers(found),
         unjudged=_keys(figures.unjudged),
+        price_books=measured_by({deals.books[place]: lines for place, lines in figures.measured_by}),
     )
+
+
+def measured_by(lines_of_books: Mapping[CitedBook | None, int]) -> list[wire.MeasuredBy]:
+    """The book that measures most lines first."""
+    found = [(book, lines) for book, lines in lines_of_books.items() if book is not None]
+    return [
+        wire.MeasuredBy(id=book.id, name=book.name, version=book.version, lines=lines)
+        for book, lines in sorted(found, key=lambda one: (-one[1], one[0].id, one[0].version))
+    ]
 
 
 def _tiers(found: Reckoned) -> list[wire.Tier]:
@@ -125,6 +136,7 @@ def deal_of(found: Reckoned, place: int, currency: str) -> wire.ReplayedDeal:
         deal_discount_bps=max(int(needs.deal_discount_bps[place]), int(least)),
         local=bool(found.replay.spent.carried[place]),
         stopped_by=_keys(found.replay.stops(place)),
+        price_books=sorted({book.name for book in deals.books_of(place)}),
     )
 
 

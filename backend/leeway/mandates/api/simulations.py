@@ -121,12 +121,13 @@ async def export_replayed_deals(
 
 
 def _rows(found: Reckoned, currency: str) -> Iterator[list[object]]:
-    names = [name for name in wire.ReplayedDeal.model_fields if name != "stopped_by"]
-    yield [*names, "stopped_by"]
+    several = ("stopped_by", "price_books")
+    names = [name for name in wire.ReplayedDeal.model_fields if name not in several]
+    yield [*names, *several]
     for place in deals_of(found, local=None):
         deal = deal_of(found, place, currency)
         stopped = " ".join(f"{key.code}:{key.scope}" for key in deal.stopped_by)
-        yield [*(getattr(deal, name) for name in names), stopped]
+        yield [*(getattr(deal, name) for name in names), stopped, "; ".join(deal.price_books)]
 
 
 def _after(key: list[str | int] | None) -> int:

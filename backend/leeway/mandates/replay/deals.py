@@ -7,6 +7,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from leeway.mandates.rules.price_book import CitedBook
+
 Whole = NDArray[np.int64]
 Codes = NDArray[np.int32]
 Mask = NDArray[np.bool_]
@@ -19,7 +21,8 @@ class Deals:
     """Sorted by day, then number. `starts` holds each deal's first line; sums are in 10^-6 of the major unit.
 
     `owners`, `accounts`, `segments`, `products` and `categories` are places in the lists of the same name; a number
-    that nobody knows has no id. A cost that is not known is `UNKNOWN`.
+    that nobody knows has no id. A cost that is not known is `UNKNOWN`. `measured_by` is the place in `books` of the one
+    that told a line's reference price, where None stands for the file itself.
     """
 
     numbers: NDArray[np.object_]
@@ -33,12 +36,14 @@ class Deals:
     reference_micros: Whole
     net_micros: Whole
     cost_micros: Whole
+    measured_by: Codes
     owner_numbers: Sequence[str | None]
     account_numbers: Sequence[str]
     account_ids: Sequence[str | None]
     product_ids: Sequence[str | None]
     segment_names: Sequence[str | None]
     category_names: Sequence[str | None]
+    books: Sequence[CitedBook | None]
 
     def __len__(self) -> int:
         return len(self.days)
@@ -46,6 +51,16 @@ class Deals:
     @property
     def lines(self) -> int:
         return len(self.products)
+
+    def lines_of(self, place: int) -> slice:
+        """Where the lines of this deal stand."""
+        last = self.lines if place + 1 == len(self) else int(self.starts[place + 1])
+        return slice(int(self.starts[place]), last)
+
+    def books_of(self, place: int) -> list[CitedBook]:
+        """Those that told reference prices of this deal."""
+        told = [self.books[at] for at in np.unique(self.measured_by[self.lines_of(place)])]
+        return [book for book in told if book is not None]
 
     def day(self, index: int) -> date:
         return self.date_of(int(self.days[index]))
@@ -61,7 +76,8 @@ def narrowed(deals: Deals, chosen: Mask) -> Deals:
         return deals
     sizes = np.diff(np.append(deals.starts, deals.lines))
     lines = np.repeat(chosen, sizes)
-    return Deals(
+    return replace(
+        deals,
         numbers=deals.numbers[chosen],
         days=deals.days[chosen],
         owners=deals.owners[chosen],
@@ -75,12 +91,7 @@ def narrowed(deals: Deals, chosen: Mask) -> Deals:
         reference_micros=deals.reference_micros[lines],
         net_micros=deals.net_micros[lines],
         cost_micros=deals.cost_micros[lines],
-        owner_numbers=deals.owner_numbers,
-        account_numbers=deals.account_numbers,
-        account_ids=deals.account_ids,
-        product_ids=deals.product_ids,
-        segment_names=deals.segment_names,
-        category_names=deals.category_names,
+        measured_by=deals.measured_by[lines],
     )
 
 

@@ -45,7 +45,10 @@ class Costly:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """`inside` counts by limits alone, `local` also by the budget: those would have been decided at the table."""
+    """`inside` counts by limits alone, `local` also by the budget: those would have been decided at the table.
+
+    `measured_by` has the lines by the place of their price book among the deals' books.
+    """
 
     deals: int
     lines: int
@@ -62,6 +65,7 @@ class Figures:
     curves: tuple[Curve, ...]
     costly: tuple[Costly, ...]
     unjudged: tuple[Key, ...]
+    measured_by: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +108,7 @@ def replay(
         curves=tuple(_curve(needs, judged, limit) for limit in limits if _has_curve(needs, judged, limit)),
         costly=_costly(needs, spent),
         unjudged=judged.unjudged,
+        measured_by=_measured_by(deals),
     )
     return Replay(needs=needs, judged=judged, spent=spent, purses=tuple(purses), figures=figures)
 
@@ -175,6 +180,11 @@ def _curve(needs: Needs, judged: Judged, limit: Limit) -> Curve:
     counts = np.searchsorted(rest, bounds, side="right")
     points = tuple((int(at), int(count)) for at, count in zip(bounds, counts, strict=True))
     return Curve(limit=limit.key, bound=bound, points=points)
+
+
+def _measured_by(deals: Deals) -> tuple[tuple[int, int], ...]:
+    lines = np.bincount(deals.measured_by)
+    return tuple((int(place), int(lines[place])) for place in np.flatnonzero(lines))
 
 
 def _costly(needs: Needs, spent: Spent) -> tuple[Costly, ...]:

@@ -37,6 +37,19 @@ class BookTerms:
         if (self.kind is None) != (not self.any_of):
             raise ValueError("a book names whom it is for, or is for everybody")
 
+    def covers(self, on: date) -> bool:
+        return self.valid_from <= on and (self.valid_until is None or on < self.valid_until)
+
+    def names(self, account_id: str | None, segment: str | None) -> bool:
+        """Whether it is for this account, which may be known by nothing."""
+        match self.kind:
+            case None:
+                return True
+            case BookKind.ACCOUNTS:
+                return account_id in self.any_of
+            case BookKind.SEGMENTS:
+                return segment in self.any_of
+
 
 @dataclass(frozen=True, slots=True)
 class CitedBook:
@@ -63,6 +76,11 @@ class BookPrice:
 _NEARNESS = {BookKind.ACCOUNTS: 0, BookKind.SEGMENTS: 1, None: 2}
 
 
+def nearness(kind: BookKind | None, valid_from: date, book_id: UUID) -> tuple[int, int, UUID]:
+    """Least for the nearest to the account; of books that began together the smaller id, so that equal asks agree."""
+    return (_NEARNESS[kind], -valid_from.toordinal(), book_id)
+
+
 def by_nearness(prices: Iterable[BookPrice]) -> list[BookPrice]:
-    """The nearest to the account first; of books that began together the smallest id, so that equal asks agree."""
-    return sorted(prices, key=lambda one: (_NEARNESS[one.kind], -one.valid_from.toordinal(), one.book.id))
+    """The nearest to the account first."""
+    return sorted(prices, key=lambda one: nearness(one.kind, one.valid_from, one.book.id))

@@ -78,7 +78,7 @@ MANDATES_DATA_MAP: DataMap = {
     | _all("owner_employee_number", _SELLER),
     "deal_line": _KEYS
     | _all("deal_id line product_number category published_offer", _HISTORY)
-    | _all("quantity_micros reference_micros net_micros", _HISTORY)
+    | _all("quantity_micros reference_micros net_micros price_book_id price_book_version", _HISTORY)
     | _all("cost_micros", _COST),
     "deal_history": _VERSIONED,
     "simulation": _KEYS | _all("title made_at history_version ask figures", _HISTORY) | _all("made_by", _SELLER),

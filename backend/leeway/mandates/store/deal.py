@@ -50,22 +50,25 @@ WITH told AS (
   SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:deal_ids AS uuid[]), CAST(:lines AS bigint[]),
                        CAST(:products AS text[]), CAST(:categories AS text[]), CAST(:offers AS text[]),
                        CAST(:quantities AS bigint[]), CAST(:references AS bigint[]), CAST(:nets AS bigint[]),
-                       CAST(:costs AS bigint[]))
+                       CAST(:costs AS bigint[]), CAST(:books AS uuid[]), CAST(:versions AS bigint[]))
     AS t (id, deal_id, line, product_number, category, published_offer,
-          quantity_micros, reference_micros, net_micros, cost_micros)
+          quantity_micros, reference_micros, net_micros, cost_micros, price_book_id, price_book_version)
 )
 INSERT INTO mandates.deal_line AS l
   (organisation_id, id, deal_id, line, product_number, category, published_offer,
-   quantity_micros, reference_micros, net_micros, cost_micros)
+   quantity_micros, reference_micros, net_micros, cost_micros, price_book_id, price_book_version)
 SELECT CAST(:organisation_id AS uuid), t.* FROM told AS t
 ON CONFLICT (organisation_id, deal_id, line) DO UPDATE
   SET product_number = excluded.product_number, category = excluded.category,
       published_offer = excluded.published_offer, quantity_micros = excluded.quantity_micros,
       reference_micros = excluded.reference_micros, net_micros = excluded.net_micros,
-      cost_micros = excluded.cost_micros
-  WHERE (l.product_number, l.category, l.published_offer, l.quantity_micros, l.reference_micros, l.net_micros)
+      cost_micros = excluded.cost_micros, price_book_id = excluded.price_book_id,
+      price_book_version = excluded.price_book_version
+  WHERE (l.product_number, l.category, l.published_offer, l.quantity_micros, l.reference_micros, l.net_micros,
+         l.price_book_id)
      IS DISTINCT FROM (excluded.product_number, excluded.category, excluded.published_offer,
-                       excluded.quantity_micros, excluded.reference_micros, excluded.net_micros)
+                       excluded.quantity_micros, excluded.reference_micros, excluded.net_micros,
+                       excluded.price_book_id)
      OR (:with_costs AND l.cost_micros IS DISTINCT FROM excluded.cost_micros)
 RETURNING l.deal_id
 """)
@@ -136,6 +139,8 @@ async def _keep_lines(
             "references": [line.reference_micros for line in lines],
             "nets": [line.net_micros for line in lines],
             "costs": [line.cost_micros for line in lines],
+            "books": [None if line.book is None else line.book.id for line in lines],
+            "versions": [None if line.book is None else line.book.version for line in lines],
             "with_costs": with_costs,
         },
     )

@@ -22,9 +22,11 @@ WITH page AS (
   LIMIT :most
 )
 SELECT p.deal_number, p.decided_on, p.account_number, p.owner_employee_number, p.currency, count(*) AS lines,
-       CAST(sum(l.reference_micros) AS bigint) AS reference_micros, CAST(sum(l.net_micros) AS bigint) AS net_micros
+       CAST(sum(l.reference_micros) AS bigint) AS reference_micros, CAST(sum(l.net_micros) AS bigint) AS net_micros,
+       array_agg(DISTINCT b.name) FILTER (WHERE b.id IS NOT NULL) AS price_books
 FROM page AS p
 JOIN mandates.deal_line AS l ON l.organisation_id = p.organisation_id AND l.deal_id = p.id
+LEFT JOIN mandates.price_book AS b ON b.organisation_id = l.organisation_id AND b.id = l.price_book_id
 GROUP BY p.deal_number, p.decided_on, p.account_number, p.owner_employee_number, p.currency
 ORDER BY p.decided_on DESC, p.deal_number DESC
 """)

@@ -1,8 +1,8 @@
 """The deals of the past as columns, read once for each state of them."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import numpy as np
@@ -10,6 +10,7 @@ from sqlalchemy import Row, text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.replay.deals import UNKNOWN, Deals
+from leeway.mandates.rules.price_book import CitedBook
 from leeway.mandates.store.deal import history_version
 from leeway.mandates.store.tenant import organisation_of
 
@@ -20,7 +21,9 @@ SELECT d.deal_number, d.decided_on, d.owner_employee_number, d.account_number, C
        array_agg(l.category ORDER BY l.line) AS categories,
        array_agg(l.reference_micros ORDER BY l.line) AS reference_micros,
        array_agg(l.net_micros ORDER BY l.line) AS net_micros,
-       array_agg(coalesce(l.cost_micros, :unknown) ORDER BY l.line) AS cost_micros
+       array_agg(coalesce(l.cost_micros, :unknown) ORDER BY l.line) AS cost_micros,
+       array_agg(l.price_book_id ORDER BY l.line) AS book_ids,
+       array_agg(l.price_book_version ORDER BY l.line) AS book_versions
 FROM mandates.deal AS d
 JOIN mandates.deal_line AS l ON l.organisation_id = d.organisation_id AND l.deal_id = d.id
 LEFT JOIN mandates.account AS a ON a.organisation_id = d.organisation_id AND a.account_number = d.account_number
@@ -32,6 +35,8 @@ ORDER BY d.decided_on, d.deal_number
 PRODUCTS = text(
     "SELECT product_number, CAST(id AS text) AS id, category FROM mandates.product WHERE organisation_id = :id"
 )
+
+BOOKS = text("SELECT id, name FROM mandates.price_book WHERE organisation_id = :id")
 
 MOST_KEPT = 8
 Key = tuple[UUID, str, int]
@@ -62,12 +67,14 @@ async def _read(session: AsyncSession, currency: str) -> Deals:
     asked = {"organisation_id": organisation_id, "currency": currency, "unknown": UNKNOWN}
     rows = (await session.execute(DEALS, asked)).all()
     known = {row.product_number: row for row in await session.execute(PRODUCTS, {"id": organisation_id})}
-    return _columns(rows, known)
+    names = {row.id: row.name for row in await session.execute(BOOKS, {"id": organisation_id})}
+    return _columns(rows, known, names)
 
 
-def _columns(rows: Sequence[Row[Any]], known: Mapping[str, Row[Any]]) -> Deals:
+def _columns(rows: Sequence[Row[Any]], known: Mapping[str, Row[Any]], names: Mapping[UUID, str]) -> Deals:
     """A category that the file does not tell is that of the product."""
-    owners, accounts, products, segments, categories = _Places(), _Places(), _Places(), _Places(), _Places()
+    owners, accounts, products, segments, categories = (_Places[str | None]() for _ in range(5))
+    books = _Places[CitedBook | None]()
     account_ids = {row.account_number: row.account_id for row in rows}
     sizes = np.array([len(row.products) for row in rows], dtype=np.int64)
     return Deals(
@@ -89,20 +96,32 @@ def _columns(rows: Sequence[Row[Any]], known: Mapping[str, Row[Any]]) -> Deals:
         reference_micros=np.array([one for row in rows for one in row.reference_micros], dtype=np.int64),
         net_micros=np.array([one for row in rows for one in row.net_micros], dtype=np.int64),
         cost_micros=np.array([one for row in rows for one in row.cost_micros], dtype=np.int64),
+        measured_by=np.array(
+            [
+                books.of(None if book_id is None else CitedBook(book_id, names[book_id], version))
+                for row in rows
+                for book_id, version in zip(row.book_ids, row.book_versions, strict=True)
+            ],
+            dtype=np.int32,
+        ),
         owner_numbers=list(owners.seen),
         account_numbers=[str(one) for one in accounts.seen],
         account_ids=[account_ids[str(one)] for one in accounts.seen],
         product_ids=[known[str(one)].id if one in known else None for one in products.seen],
         segment_names=list(segments.seen),
         category_names=list(categories.seen),
+        books=list(books.seen),
     )
 
 
-class _Places:
-    """Numbers texts in the order in which they come."""
+Told = TypeVar("Told", bound=Hashable)
+
+
+class _Places(Generic[Told]):
+    """Numbers what is told in the order in which it comes."""
 
     def __init__(self) -> None:
-        self.seen: dict[str | None, int] = {}
+        self.seen: dict[Told, int] = {}
 
-    def of(self, told: str | None) -> int:
+    def of(self, told: Told) -> int:
         return self.seen.setdefault(told, len(self.seen))

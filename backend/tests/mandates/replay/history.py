@@ -18,6 +18,7 @@ def columns_of(lines: Sequence[DealLine]) -> Deals:
     products = sorted({line.product_number for line in ordered})
     segments = sorted({line.segment for line in ordered}, key=str)
     categories = sorted({line.category for line in ordered}, key=str)
+    books = sorted({line.book for line in ordered}, key=str)
     sizes = np.array([len(deal) for deal in deals], dtype=np.int64)
     return Deals(
         numbers=np.array([deal[0].deal_number for deal in deals], dtype=object),
@@ -33,10 +34,12 @@ def columns_of(lines: Sequence[DealLine]) -> Deals:
         cost_micros=np.array(
             [UNKNOWN if (cost := line.cost_micros) is None else cost for line in ordered], dtype=np.int64
         ),
+        measured_by=np.array([books.index(line.book) for line in ordered], dtype=np.int32),
         owner_numbers=owners,
         account_numbers=accounts,
         account_ids=accounts,
         product_ids=products,
         segment_names=segments,
         category_names=categories,
+        books=books,
     )

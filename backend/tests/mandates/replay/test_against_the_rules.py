@@ -84,6 +84,7 @@ def told(history: History) -> list[DealLine]:
             reference_micros=price * quantity * CENT,
             net_micros=price * quantity * charged // 10_000 * CENT,
             cost_micros=None if (cost := cost_micro(product, price)) is None else cost * quantity,
+            book=None,
         )
         for number, (day, account, several) in enumerate(history)
         for at, (product, quantity, price, charged) in enumerate(several)

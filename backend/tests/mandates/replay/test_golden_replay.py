@@ -11,6 +11,7 @@ from leeway.mandates.replay.spend import BudgetPolicy
 from leeway.mandates.rules.deal_file import deal_columns
 from leeway.mandates.rules.import_file import read_file
 from leeway.mandates.rules.limit import Code, Limit, Scope
+from leeway.mandates.rules.shelf import NO_BOOKS
 from tests.mandates.building import limit
 from tests.mandates.replay.history import columns_of
 from tests.reference import needs, reference
@@ -32,7 +33,7 @@ pytestmark = needs(FILE)
 
 @pytest.fixture(scope="module")
 def deals() -> Deals:
-    read = read_file(reference(FILE).read_bytes(), deal_columns("USD"), HEADERS)
+    read = read_file(reference(FILE).read_bytes(), deal_columns("USD", NO_BOOKS), HEADERS)
     assert read.faults == ()
     return columns_of(read.lines)
 

@@ -88,6 +88,7 @@ async def test_a_replay_says_what_would_have_been_decided_at_the_table(
         "changed": 0,
         "unchanged": 0,
         "faults": [],
+        "price_books": [],
     }
     kept = await simulate(grantor, proposal(limit("max_discount_bps", 1_000), hours_per_approval=4))
     found = kept["figures"]

@@ -12,7 +12,13 @@ import type { FirstRows } from './first-rows'
 import type { Kind } from './kind'
 
 /** Fields that a sentence more makes clear. */
-const hints = { reference_unit_price: true, net_line_total: true, unit_price: true, discount_rate: true }
+const hints = ['reference_unit_price', 'net_line_total', 'unit_price', 'discount_rate'] as const
+
+/** Past deals may go without a reference price, and then say what counts instead. */
+function hintOf(kind: Kind, field: FieldName) {
+  const hint = hints.find((one) => one === field)
+  return hint === 'reference_unit_price' && kind === 'deals' ? 'reference_of_deal' : hint
+}
 
 interface ColumnsFormProps extends FirstRows {
   kind: Kind
@@ -50,25 +56,31 @@ export function ColumnsForm(props: ColumnsFormProps) {
       >
         <p className={styles.text}>{t('columns.text', { name })}</p>
         <div className={styles.fields}>
-          {fileFields[kind].map(({ field, required }) => (
-            <NativeSelect
-              key={field}
-              label={t(`field.${field}`)}
-              description={field in hints ? t(`hint.${field as keyof typeof hints}`) : undefined}
-              required={required}
-              error={tried && missing.includes(field) ? t('columns.choose') : undefined}
-              data={[
-                { value: '', label: required ? t('columns.choose') : t('columns.none') },
-                ...headings.flatMap((heading, at) => {
-                  if (!heading.trim()) return []
-                  const value = sample[at]
-                  return { value: heading, label: value ? t('columns.option', { heading, value }) : heading }
-                }),
-              ]}
-              value={matching[field] ?? ''}
-              onChange={(event) => props.onMatch(field, event.currentTarget.value)}
-            />
-          ))}
+          {fileFields[kind].map(({ field, required }) => {
+            const hint = hintOf(kind, field)
+            return (
+              <NativeSelect
+                key={field}
+                label={t(`field.${field}`)}
+                description={hint && t(`hint.${hint}`)}
+                required={required}
+                error={tried && missing.includes(field) ? t('columns.choose') : undefined}
+                data={[
+                  { value: '', label: required ? t('columns.choose') : t('columns.none') },
+                  ...headings.flatMap((heading, at) => {
+                    if (!heading.trim()) return []
+                    const value = sample[at]
+                    return {
+                      value: heading,
+                      label: value ? t('columns.option', { heading, value }) : heading,
+                    }
+                  }),
+                ]}
+                value={matching[field] ?? ''}
+                onChange={(event) => props.onMatch(field, event.currentTarget.value)}
+              />
+            )
+          })}
           {(kind === 'products' || kind === 'deals') && (
             <NativeSelect
               label={t('columns.currency')}

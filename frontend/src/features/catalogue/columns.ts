@@ -42,8 +42,8 @@ export const fileFields = {
     { field: 'decided_on', required: true, headings: ['order_date', 'close_date', 'date'] },
     { field: 'product_number', required: true, headings: ['product_id', 'sku', 'article_number'] },
     { field: 'quantity', required: true, headings: ['pieces'] },
-    // As with products: the organisation says which price its discounts are measured against.
-    { field: 'reference_unit_price', required: true, headings: [] },
+    // As with products: the organisation says which price its discounts are measured against; without one a price book does.
+    { field: 'reference_unit_price', required: false, headings: [] },
     { field: 'net_line_total', required: false, headings: ['line_total', 'net_total'] },
     { field: 'unit_price', required: false, headings: ['net_price'] },
     { field: 'discount_rate', required: false, headings: ['discount'] },

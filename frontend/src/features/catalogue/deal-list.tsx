@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { listDealsInfiniteOptions } from '@/api/gen/mandates/@tanstack/react-query.gen'
+import type { Deal } from '@/api/gen/mandates/types.gen'
 import { DataTable } from '@/ui/data/data-table'
 import { More } from '@/ui/data/more'
 import { Card } from '@/ui/page/card'
@@ -45,6 +46,15 @@ export function DealList() {
               align: 'end',
               cell: (deal) => moneyWords(deal.reference_minor, deal.currency),
             },
+            ...(deals.some(({ price_books: books }) => books.length > 0)
+              ? [
+                  {
+                    key: 'measured',
+                    header: t('list.measured'),
+                    cell: ({ price_books: books }: Deal) => books.join(', ') || t('list.ownPrices'),
+                  },
+                ]
+              : []),
             {
               key: 'given',
               header: t('list.given'),

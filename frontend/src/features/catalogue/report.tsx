@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportReport, PriceBookReport } from '@/api/gen/mandates/types.gen'
+import type { DealReport, ImportReport, PriceBookReport } from '@/api/gen/mandates/types.gen'
 import { Button } from '@/ui/controls'
 import { Counts } from '@/ui/data/counts'
 import { DataTable } from '@/ui/data/data-table'
 import { ButtonLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
 import { Note } from '@/ui/page/note'
+import { booksWords } from '@/words/books'
 import { csvFile } from '@/words/csv-file'
 import { countWords } from '@/words/money'
 import styles from './catalogue.module.css'
@@ -14,7 +15,7 @@ import type { Kind } from './kind'
 
 interface ReportProps {
   kind: Kind
-  report: ImportReport | PriceBookReport
+  report: ImportReport | PriceBookReport | DealReport
   done: boolean
   busy: boolean
   /** Deals with a fault are left out. */
@@ -66,6 +67,9 @@ function Counted({ kind, report, done, busy, onApply, onOther }: ReportProps) {
           ]}
         />
       </div>
+      {'price_books' in report && report.price_books.length > 0 && (
+        <p className={styles.text}>{t('report.measured', { books: booksWords(report.price_books) })}</p>
+      )}
       {done ? (
         <Note tone="open" title={t(`report.done_${kind}`)} alert>
           <div className={styles.deeds}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Verdict } from '@/ui/band/verdict'
 import { Facts } from '@/ui/data/facts'
 import { Card } from '@/ui/page/card'
+import { booksWords } from '@/words/books'
 import { dayWords } from '@/words/dates'
 import { countWords, moneyWords } from '@/words/money'
 import styles from './replay.module.css'
@@ -49,6 +50,9 @@ export function Outcome({ side: { ask, figures }, children }: { side: Side; chil
         />
         {figures.unjudged.length > 0 && (
           <p className={styles.hint}>{t('outcome.unjudged', { limits: namesOf(figures.unjudged) })}</p>
+        )}
+        {figures.price_books.length > 0 && (
+          <p className={styles.hint}>{t('outcome.measured', { books: booksWords(figures.price_books) })}</p>
         )}
         {children && <div className={styles.deeds}>{children}</div>}
       </Card>

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints, model_validator
 
+from leeway.mandates.api.wire.catalogue import ImportReport
 from leeway.mandates.api.wire.evaluation import Currency, NameRef
 from leeway.mandates.api.wire.mandate import HolderChoice
 from leeway.mandates.api.wire.terms import Limits
 from leeway.mandates.replay.spend import BudgetPolicy
 from leeway.mandates.rules.limit import Code, Scope
-from leeway.plumbing.wire import WHOLE, Bps, Count, Day, MoneyMinor, Whole, Wire
+from leeway.plumbing.wire import WHOLE, Bps, Count, Day, MoneyMinor, Version, Whole, Wire
 
 Title = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+$")
@@ -105,8 +106,20 @@ class FirstRefused(Wire):
     decided_on: date
 
 
+class MeasuredBy(Wire):
+    """A price book that told the reference prices of so many lines, whose file told none."""
+
+    id: UUID
+    name: str
+    version: Version
+    lines: Count
+
+
 class Figures(Wire):
-    """`inside` counts by limits alone; `local` also by the budget: those would have been decided at the table."""
+    """`inside` counts by limits alone; `local` also by the budget: those would have been decided at the table.
+
+    Lines that no book of `price_books` measures brought their own reference price.
+    """
 
     deals: Count
     lines: Count
@@ -127,6 +140,7 @@ class Figures(Wire):
     most_costly: list[CostlyDeal]
     tiers: list[Tier]
     unjudged: list[LimitKey]
+    price_books: list[MeasuredBy]
 
 
 class Simulation(Wire):
@@ -141,7 +155,10 @@ class Simulation(Wire):
 
 
 class ReplayedDeal(Wire):
-    """`stopped_by` is empty where the deal would have been decided at the table."""
+    """`stopped_by` is empty where the deal would have been decided at the table.
+
+    `price_books` names those that its lines were measured by; none where the deal brought its own reference prices.
+    """
 
     deal_number: str
     decided_on: date
@@ -153,10 +170,14 @@ class ReplayedDeal(Wire):
     deal_discount_bps: Whole
     local: bool
     stopped_by: list[LimitKey]
+    price_books: list[str]
 
 
 class Deal(Wire):
-    """A deal as it was made; `concession_minor` is what the ledger would carry, and never below nought."""
+    """A deal as it was made; `concession_minor` is what the ledger would carry, and never below nought.
+
+    `price_books` names those that its lines were measured by; none where the deal brought its own reference prices.
+    """
 
     deal_number: str
     decided_on: date
@@ -167,6 +188,13 @@ class Deal(Wire):
     lines: Count
     reference_minor: MoneyMinor
     concession_minor: MoneyMinor
+    price_books: list[str]
+
+
+class DealReport(ImportReport):
+    """`price_books`: those that lines without a reference price of their own are measured by."""
+
+    price_books: list[MeasuredBy]
 
 
 class DealSpan(Wire):

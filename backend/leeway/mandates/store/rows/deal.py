@@ -28,13 +28,18 @@ class DealRow(MandatesTable, table=True):
 
 
 class DealLineRow(MandatesTable, table=True):
-    """Sums of the line in 10^-6 of the currency's major unit; the net may lie above the reference."""
+    """Sums of the line in 10^-6 of the currency's major unit; the net may lie above the reference.
+
+    With a price book the reference is that book's, as its version then had it; without one the file brought its own.
+    """
 
     __tablename__: ClassVar[str] = "deal_line"
     __table_args__ = (
         ForeignKeyConstraint(["organisation_id", "deal_id"], foreign("deal"), ondelete="CASCADE"),
         CheckConstraint("quantity_micros > 0", name="quantity"),
+        ForeignKeyConstraint(["organisation_id", "price_book_id"], foreign("price_book")),
         CheckConstraint("reference_micros >= 0 AND net_micros >= 0 AND cost_micros >= 0", name="sums"),
+        CheckConstraint("(price_book_id IS NULL) = (price_book_version IS NULL)", name="price_book"),
         Index("uq_deal_line_number", "organisation_id", "deal_id", "line", unique=True),
     )
 
@@ -47,6 +52,8 @@ class DealLineRow(MandatesTable, table=True):
     reference_micros: int = Field(sa_type=BigInteger)
     net_micros: int = Field(sa_type=BigInteger)
     cost_micros: int | None = Field(sa_type=BigInteger)
+    price_book_id: UUID | None
+    price_book_version: int | None = Field(sa_type=BigInteger)
 
 
 class DealHistoryRow(MandatesTable, table=True):
