@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from leeway.mandates.replay.deals import UNKNOWN, Deals
+from leeway.mandates.replay.deals import NO_OFFER, UNKNOWN, Deals
 
 LINES_A_DEAL = 4
 FIRST_DAY, DAYS = 735_000, 365
@@ -28,6 +28,9 @@ def past_of(lines: int) -> Deals:
         net_micros=(reference * kept_percent // 100).astype(np.int64),
         cost_micros=np.full(lines, UNKNOWN, dtype=np.int64),
         measured_by=np.zeros(lines, dtype=np.int32),
+        published=np.full(lines, NO_OFFER, dtype=np.int32),
+        named_offer=np.zeros(lines, dtype=bool),
+        published_micros=np.zeros(lines, dtype=np.int64),
         owner_numbers=[str(number) for number in range(OWNERS)],
         account_numbers=[f"A{number}" for number in range(ACCOUNTS)],
         account_ids=[f"A{number}" for number in range(ACCOUNTS)],
@@ -35,4 +38,5 @@ def past_of(lines: int) -> Deals:
         segment_names=[None],
         category_names=[None],
         books=[None],
+        offers=(),
     )

@@ -149,11 +149,19 @@ def offer(  # noqa: PLR0913 - what a case does not say is ordinary
     )
 
 
-def promotion(rate_bps: int, *, min_quantity: int = 1, max_quantity: int | None = None) -> PublishedOffer:
+def promotion(
+    rate_bps: int,
+    *,
+    min_quantity: int = 1,
+    max_quantity: int | None = None,
+    offer_id: str = "spring",
+    selector: Selector | None = None,
+) -> PublishedOffer:
     return PublishedOffer(
-        id="spring",
+        id=offer_id,
         name="Spring sale",
-        selector=None,
+        offer_number=None,
+        selector=selector,
         valid_from=SPRING,
         valid_until=SUMMER,
         min_quantity=min_quantity,

@@ -15,7 +15,7 @@ from leeway.mandates.api.wire import published_offer as wire
 from leeway.mandates.api.wire.evaluation import AppliesTo
 from leeway.mandates.rules.limit import Kind, Selector
 from leeway.mandates.rules.published_offer import Publication
-from leeway.mandates.rules.refusals.mandate import AlreadyOver
+from leeway.mandates.rules.refusals.published_offer import OfferNumberTaken
 from leeway.mandates.rules.validity import day_of
 from leeway.mandates.store.published_offer import all_published_offers
 from leeway.mandates.store.rows.published_offer import PublishedOfferRow
@@ -38,7 +38,7 @@ async def list_published_offers(session: SessionIn, page: PageIn, onlooker: Onlo
     return Page(items=[_shown(row, today, keeps=onlooker.keeps) for row in rows], next_cursor=cursor)
 
 
-@router.post("", status_code=201, response_model=wire.PublishedOffer, responses=answers(KeyBusy, AlreadyOver))
+@router.post("", status_code=201, response_model=wire.PublishedOffer, responses=answers(KeyBusy, OfferNumberTaken))
 async def create_published_offer(
     asked: wire.Publication, viewer: ViewerIn, session: SessionIn, once: OnceIn
 ) -> Response:
@@ -46,6 +46,7 @@ async def create_published_offer(
     applies_to = asked.applies_to
     publication = Publication(
         name=asked.name,
+        offer_number=asked.offer_number,
         selector=None if applies_to is None else Selector(applies_to.kind, frozenset(applies_to.any_of)),
         valid_from=asked.valid_from,
         valid_until=asked.valid_until,
@@ -80,6 +81,7 @@ def _shown(row: PublishedOfferRow, today: date, *, keeps: bool) -> wire.Publishe
     return wire.PublishedOffer(
         id=row.id,
         name=row.name,
+        offer_number=row.offer_number,
         applies_to=None if row.kind is None else AppliesTo(kind=Kind(row.kind), any_of=row.any_of),
         valid_from=row.valid_from,
         valid_until=row.valid_until,

@@ -79,6 +79,16 @@ def figures_of(found: Reckoned, asked: wire.ReplayAsk, names: Mapping[str, str])
         tiers=_tiers(found),
         unjudged=_keys(figures.unjudged),
         price_books=measured_by({deals.books[place]: lines for place, lines in figures.measured_by}),
+        published_offers=[
+            wire.RecognisedOffer(
+                id=UUID((offer := deals.offers[one.offer]).id),
+                name=offer.name,
+                lines=one.lines,
+                named_lines=one.named_lines,
+                given_minor=one.given_minor,
+            )
+            for one in figures.published
+        ],
     )
 
 

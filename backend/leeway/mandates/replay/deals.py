@@ -8,12 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leeway.mandates.rules.price_book import CitedBook
+from leeway.mandates.rules.published_offer import PublishedOffer
 
 Whole = NDArray[np.int64]
 Codes = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
 UNKNOWN = -1
+NO_OFFER = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,9 @@ class Deals:
 
     `owners`, `accounts`, `segments`, `products` and `categories` are places in the lists of the same name; a number
     that nobody knows has no id. A cost that is not known is `UNKNOWN`. `measured_by` is the place in `books` of the one
-    that told a line's reference price, where None stands for the file itself.
+    that told a line's reference price, where None stands for the file itself. `reference_micros` is measured after the
+    published offer of the line: its place in `offers`, or `NO_OFFER`; `published_micros` is what that offer gave, and
+    `named_offer` says where the file named it.
     """
 
     numbers: NDArray[np.object_]
@@ -37,6 +41,9 @@ class Deals:
     net_micros: Whole
     cost_micros: Whole
     measured_by: Codes
+    published: Codes
+    named_offer: Mask
+    published_micros: Whole
     owner_numbers: Sequence[str | None]
     account_numbers: Sequence[str]
     account_ids: Sequence[str | None]
@@ -44,6 +51,7 @@ class Deals:
     segment_names: Sequence[str | None]
     category_names: Sequence[str | None]
     books: Sequence[CitedBook | None]
+    offers: Sequence[PublishedOffer]
 
     def __len__(self) -> int:
         return len(self.days)
@@ -92,6 +100,9 @@ def narrowed(deals: Deals, chosen: Mask) -> Deals:
         net_micros=deals.net_micros[lines],
         cost_micros=deals.cost_micros[lines],
         measured_by=deals.measured_by[lines],
+        published=deals.published[lines],
+        named_offer=deals.named_offer[lines],
+        published_micros=deals.published_micros[lines],
     )
 
 

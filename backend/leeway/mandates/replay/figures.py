@@ -6,9 +6,9 @@ from datetime import date
 
 import numpy as np
 
-from leeway.mandates.replay.deals import Deals, Whole
+from leeway.mandates.replay.deals import NO_OFFER, Deals, Whole
 from leeway.mandates.replay.judge import Judged, Key, judge, need_for
-from leeway.mandates.replay.needs import NOTHING, Needs, needs_of
+from leeway.mandates.replay.needs import NOTHING, Needs, needs_of, share_of
 from leeway.mandates.replay.spend import CARRIED, BudgetPolicy, Purse, Spent, purses_of, spend
 from leeway.mandates.rules.limit import Code, Limit, Scope
 from leeway.mandates.rules.money import MICRO_PER_MINOR, WHOLE_BPS
@@ -44,6 +44,16 @@ class Costly:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """A published offer by its place, on so many lines, on some of them by name; `given_minor` is rounded down."""
+
+    offer: int
+    lines: int
+    named_lines: int
+    given_minor: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """`inside` counts by limits alone, `local` also by the budget: those would have been decided at the table.
 
@@ -66,6 +76,7 @@ class Figures:
     costly: tuple[Costly, ...]
     unjudged: tuple[Key, ...]
     measured_by: tuple[tuple[int, int], ...]
+    published: tuple[Recognised, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +120,7 @@ def replay(
         costly=_costly(needs, spent),
         unjudged=judged.unjudged,
         measured_by=_measured_by(deals),
+        published=_published(deals, exponent),
     )
     return Replay(needs=needs, judged=judged, spent=spent, purses=tuple(purses), figures=figures)
 
@@ -151,18 +163,13 @@ def _most(deals: Deals, needs: Needs, limit: Limit, exponent: int) -> Whole | No
         return None
     match limit.key:
         case (Code.MAX_DISCOUNT_BPS, Scope.LINE):
-            return np.add.reduceat(_share(deals.reference_micros, limit.at_most), deals.starts)
+            return np.add.reduceat(share_of(deals.reference_micros, limit.at_most), deals.starts)
         case (Code.MAX_DISCOUNT_BPS, Scope.DEAL):
-            return _share(needs.reference_micros, limit.at_most)
+            return share_of(needs.reference_micros, limit.at_most)
         case (Code.MAX_CONCESSION, _):
             return np.full(len(deals), limit.at_most * MICRO_PER_MINOR[exponent], dtype=np.int64)
         case _:
             return None
-
-
-def _share(whole: Whole, bps: int) -> Whole:
-    """Rounded down; taken apart, so that no product leaves 64 bits."""
-    return whole // WHOLE_BPS * bps + whole % WHOLE_BPS * bps // WHOLE_BPS
 
 
 def _has_curve(needs: Needs, judged: Judged, limit: Limit) -> bool:
@@ -185,6 +192,22 @@ def _curve(needs: Needs, judged: Judged, limit: Limit) -> Curve:
 def _measured_by(deals: Deals) -> tuple[tuple[int, int], ...]:
     lines = np.bincount(deals.measured_by)
     return tuple((int(place), int(lines[place])) for place in np.flatnonzero(lines))
+
+
+def _published(deals: Deals, exponent: int) -> tuple[Recognised, ...]:
+    found = []
+    for place in np.unique(deals.published).tolist():
+        under = deals.published == place
+        if place != NO_OFFER:
+            found.append(
+                Recognised(
+                    offer=place,
+                    lines=int(under.sum()),
+                    named_lines=int((under & deals.named_offer).sum()),
+                    given_minor=int(deals.published_micros[under].sum()) // MICRO_PER_MINOR[exponent],
+                )
+            )
+    return tuple(found)
 
 
 def _costly(needs: Needs, spent: Spent) -> tuple[Costly, ...]:

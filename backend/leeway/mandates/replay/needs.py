@@ -54,6 +54,11 @@ def needs_of(deals: Deals, exponent: int) -> Needs:
     )
 
 
+def share_of(whole: Whole, bps: int | Whole) -> Whole:
+    """So many basis points of each, rounded down; taken apart, so that no product leaves 64 bits."""
+    return whole // WHOLE_BPS * bps + whole % WHOLE_BPS * bps // WHOLE_BPS
+
+
 def below_margin(deals: Deals, floor_bps: int, *, per_line: bool) -> Mask:
     """Deals whose margin on the net price, or that of a line, lies below; an unknown cost is never above (I18)."""
     if len(deals) == 0:

@@ -9,9 +9,13 @@ from leeway.mandates.rules.limit import Kind, Selector
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """`valid_until` is exclusive. The quantity is that of the product in the whole deal, both ends inclusive."""
+    """`valid_until` is exclusive. The quantity is that of the product in the whole deal, both ends inclusive.
+
+    `offer_number` is its id where it comes from, by which deals of the past name it.
+    """
 
     name: str
+    offer_number: str | None
     selector: Selector | None
     valid_from: date
     valid_until: date

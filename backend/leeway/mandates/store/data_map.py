@@ -71,7 +71,10 @@ MANDATES_DATA_MAP: DataMap = {
     | _all("currency into_currency numerator denominator in_force_from", _CUSTOMER)
     | _all("told_by", _OWNER),
     "published_offer": _VERSIONED
-    | _all("name kind any_of valid_from valid_until min_quantity max_quantity rate_bps published_at", _CUSTOMER)
+    | _all(
+        "name offer_number kind any_of valid_from valid_until min_quantity max_quantity rate_bps published_at",
+        _CUSTOMER,
+    )
     | _all("published_by", _OWNER),
     "deal": _KEYS
     | _all("deal_number account_number decided_on currency segment", _HISTORY)

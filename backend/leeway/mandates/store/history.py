@@ -9,9 +9,11 @@ import numpy as np
 from sqlalchemy import Row, text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from leeway.mandates.replay.deals import UNKNOWN, Deals
+from leeway.mandates.replay.deals import NO_OFFER, UNKNOWN, Deals
+from leeway.mandates.replay.published import Sold, after_published
 from leeway.mandates.rules.price_book import CitedBook
 from leeway.mandates.store.deal import history_version
+from leeway.mandates.store.published_offer import published_offers_ever
 from leeway.mandates.store.tenant import organisation_of
 
 DEALS = text("""
@@ -19,6 +21,8 @@ SELECT d.deal_number, d.decided_on, d.owner_employee_number, d.account_number, C
        coalesce(d.segment, a.segment) AS segment,
        array_agg(l.product_number ORDER BY l.line) AS products,
        array_agg(l.category ORDER BY l.line) AS categories,
+       array_agg(l.published_offer ORDER BY l.line) AS offers,
+       array_agg(l.quantity_micros ORDER BY l.line) AS quantity_micros,
        array_agg(l.reference_micros ORDER BY l.line) AS reference_micros,
        array_agg(l.net_micros ORDER BY l.line) AS net_micros,
        array_agg(coalesce(l.cost_micros, :unknown) ORDER BY l.line) AS cost_micros,
@@ -68,16 +72,24 @@ async def _read(session: AsyncSession, currency: str) -> Deals:
     rows = (await session.execute(DEALS, asked)).all()
     known = {row.product_number: row for row in await session.execute(PRODUCTS, {"id": organisation_id})}
     names = {row.id: row.name for row in await session.execute(BOOKS, {"id": organisation_id})}
-    return _columns(rows, known, names)
+    deals, sold = _columns(rows, known, names)
+    return after_published(deals, sold, await published_offers_ever(session))
 
 
-def _columns(rows: Sequence[Row[Any]], known: Mapping[str, Row[Any]], names: Mapping[UUID, str]) -> Deals:
+def _columns(rows: Sequence[Row[Any]], known: Mapping[str, Row[Any]], names: Mapping[UUID, str]) -> tuple[Deals, Sold]:
     """A category that the file does not tell is that of the product."""
     owners, accounts, products, segments, categories = (_Places[str | None]() for _ in range(5))
     books = _Places[CitedBook | None]()
     account_ids = {row.account_number: row.account_id for row in rows}
     sizes = np.array([len(row.products) for row in rows], dtype=np.int64)
-    return Deals(
+    offers = _Places[str | None]()
+    lines = sum(len(row.products) for row in rows)
+    sold = Sold(
+        quantity_micros=np.array([one for row in rows for one in row.quantity_micros], dtype=np.int64),
+        named=np.array([offers.of(one) for row in rows for one in row.offers], dtype=np.int32),
+        names=list(offers.seen),
+    )
+    deals = Deals(
         numbers=np.array([row.deal_number for row in rows], dtype=object),
         days=np.array([row.decided_on.toordinal() for row in rows], dtype=np.int32),
         owners=np.array([owners.of(row.owner_employee_number) for row in rows], dtype=np.int32),
@@ -104,6 +116,9 @@ def _columns(rows: Sequence[Row[Any]], known: Mapping[str, Row[Any]], names: Map
             ],
             dtype=np.int32,
         ),
+        published=np.full(lines, NO_OFFER, dtype=np.int32),
+        named_offer=np.zeros(lines, dtype=bool),
+        published_micros=np.zeros(lines, dtype=np.int64),
         owner_numbers=list(owners.seen),
         account_numbers=[str(one) for one in accounts.seen],
         account_ids=[account_ids[str(one)] for one in accounts.seen],
@@ -111,7 +126,9 @@ def _columns(rows: Sequence[Row[Any]], known: Mapping[str, Row[Any]], names: Map
         segment_names=list(segments.seen),
         category_names=list(categories.seen),
         books=list(books.seen),
+        offers=(),
     )
+    return deals, sold
 
 
 Told = TypeVar("Told", bound=Hashable)

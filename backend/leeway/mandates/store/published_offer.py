@@ -15,7 +15,7 @@ from leeway.mandates.store.tenant import organisation_of
 from leeway.plumbing.question import Question, Row, question
 
 ON_DAY = text("""
-SELECT id, name, kind, any_of, valid_from, valid_until, min_quantity, max_quantity, rate_bps
+SELECT id, name, offer_number, kind, any_of, valid_from, valid_until, min_quantity, max_quantity, rate_bps
 FROM mandates.published_offer
 WHERE organisation_id = :organisation_id AND valid_from <= :day AND valid_until > :day
 """)
@@ -25,6 +25,26 @@ def published_offers_on(organisation_id: UUID, on: date) -> Question[tuple[Publi
     """All that are in force on this day; an organisation has few."""
     asked = {"organisation_id": organisation_id, "day": on}
     return question(ON_DAY, asked, lambda rows: tuple(published_offer_of(row) for row in rows))
+
+
+async def published_offers_ever(session: AsyncSession) -> tuple[PublishedOffer, ...]:
+    """All that there are and were, by id."""
+    rows = await session.exec(
+        select(PublishedOfferRow)
+        .where(col(PublishedOfferRow.organisation_id) == organisation_of(session))
+        .order_by(col(PublishedOfferRow.id))
+    )
+    return tuple(published_offer_of(row) for row in rows)
+
+
+async def offer_numbered(session: AsyncSession, offer_number: str) -> PublishedOfferRow | None:
+    rows = await session.exec(
+        select(PublishedOfferRow).where(
+            col(PublishedOfferRow.organisation_id) == organisation_of(session),
+            col(PublishedOfferRow.offer_number) == offer_number,
+        )
+    )
+    return rows.first()
 
 
 async def all_published_offers(session: AsyncSession, after: UUID | None, limit: int) -> Sequence[PublishedOfferRow]:
@@ -51,6 +71,7 @@ def published_offer_of(row: Row) -> PublishedOffer:
     return PublishedOffer(
         id=str(row.id),
         name=row.name,
+        offer_number=row.offer_number,
         selector=None if row.kind is None else Selector(Kind(row.kind), frozenset(row.any_of)),
         valid_from=row.valid_from,
         valid_until=row.valid_until,

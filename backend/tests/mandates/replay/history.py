@@ -5,7 +5,7 @@ from itertools import groupby
 
 import numpy as np
 
-from leeway.mandates.replay.deals import UNKNOWN, Deals
+from leeway.mandates.replay.deals import NO_OFFER, UNKNOWN, Deals
 from leeway.mandates.rules.deal_file import DealLine
 
 
@@ -35,6 +35,9 @@ def columns_of(lines: Sequence[DealLine]) -> Deals:
             [UNKNOWN if (cost := line.cost_micros) is None else cost for line in ordered], dtype=np.int64
         ),
         measured_by=np.array([books.index(line.book) for line in ordered], dtype=np.int32),
+        published=np.full(len(ordered), NO_OFFER, dtype=np.int32),
+        named_offer=np.zeros(len(ordered), dtype=bool),
+        published_micros=np.zeros(len(ordered), dtype=np.int64),
         owner_numbers=owners,
         account_numbers=accounts,
         account_ids=accounts,
@@ -42,4 +45,5 @@ def columns_of(lines: Sequence[DealLine]) -> Deals:
         segment_names=segments,
         category_names=categories,
         books=books,
+        offers=(),
     )

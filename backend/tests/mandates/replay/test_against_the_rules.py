@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from leeway.mandates.replay.deals import Deals
 from leeway.mandates.replay.figures import replay
+from leeway.mandates.replay.published import Sold, after_published
 from leeway.mandates.replay.spend import BudgetPolicy, Purse, purses_of, spend
 from leeway.mandates.rules.deal_file import DealLine
 from leeway.mandates.rules.evaluation import evaluate
 from leeway.mandates.rules.limit import Limit, Period, Scope
 from leeway.mandates.rules.offer import LineTotal, Offer, OfferLine
-from tests.mandates.building import A_DAY, chain, limit, only, terms
+from leeway.mandates.rules.published_offer import PublishedOffer, best_for, quantities
+from tests.mandates.building import A_DAY, SPRING, chain, limit, only, promotion, terms
 from tests.mandates.replay.history import columns_of
 
 CENT = 10_000
@@ -130,6 +132,59 @@ def test_a_deal_is_inside_the_replay_exactly_when_the_rules_allow_it(history: Hi
     asked = offers(history)
     for place, number in enumerate(deals.numbers):
         answer = evaluate(asked[number], authority, A_DAY)
+        assert bool(found.judged.inside[place]) == answer.outcome.is_allow, (number, answer)
+        assert int(found.needs.concession_minor[place]) == answer.amount_minor
+
+
+promotions = st.lists(
+    st.builds(
+        promotion,
+        st.integers(1, 4_000),
+        min_quantity=st.integers(1, 40),
+        max_quantity=st.one_of(st.none(), st.integers(40, 100)),
+        offer_id=st.sampled_from(("a", "b", "c")),
+        selector=st.sampled_from(SELECTORS[:3]),
+    ),
+    max_size=3,
+    unique_by=lambda one: one.id,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(history=histories, limits=proposals, offers_told=promotions)
+def test_by_their_rules_published_offers_count_as_they_do_today(
+    history: History, limits: list[Limit], offers_told: list[PublishedOffer]
+) -> None:
+    """I20, I53, I12: by piece over the whole deal, and never below the net."""
+    day = SPRING.toordinal() - 730_000
+    of_spring = [(day, account, several) for _, account, several in history]
+    lines_told = told(of_spring)
+    pieces = np.array([line.quantity_micros for line in lines_told], dtype=np.int64)
+    nameless = Sold(quantity_micros=pieces, named=np.zeros(len(pieces), dtype=np.int32), names=[None])
+    deals = after_published(columns_of(lines_told), nameless, offers_told)
+    found = replay(deals, limits, 2, BudgetPolicy.SKIP, with_margin=True)
+    authority = chain(terms(*limits))
+    asked = offers(of_spring)
+    for place, number in enumerate(deals.numbers):
+        offer = asked[number]
+        bought = quantities((line.product_id, line.quantity) for line in offer.lines)
+        measured = replace(
+            offer,
+            lines=tuple(
+                replace(
+                    line,
+                    published=best_for(
+                        offers_told,
+                        product_id=line.product_id,
+                        category=line.category,
+                        quantity=bought[line.product_id],
+                        on=SPRING,
+                    ),
+                )
+                for line in offer.lines
+            ),
+        )
+        answer = evaluate(measured, authority, A_DAY)
         assert bool(found.judged.inside[place]) == answer.outcome.is_allow, (number, answer)
         assert int(found.needs.concession_minor[place]) == answer.amount_minor
 

@@ -15,6 +15,7 @@ import styles from './catalogue.module.css'
 
 interface Draft {
   name: string
+  number: string
   categories: string
   rate: number | string
   from: string
@@ -23,7 +24,16 @@ interface Draft {
   most: number | string
 }
 
-const empty: Draft = { name: '', categories: '', rate: '', from: '', until: '', least: 1, most: '' }
+const empty: Draft = {
+  name: '',
+  number: '',
+  categories: '',
+  rate: '',
+  from: '',
+  until: '',
+  least: 1,
+  most: '',
+}
 
 const isWhole = ({ name, rate, from, until }: Draft) =>
   name.trim() !== '' && rate !== '' && from !== '' && until !== ''
@@ -35,6 +45,7 @@ function publicationOf(draft: Draft): Publication {
     .filter(Boolean)
   return {
     name: draft.name.trim(),
+    offer_number: draft.number.trim() || null,
     applies_to: categories.length === 0 ? null : { kind: 'categories', any_of: categories },
     valid_from: draft.from,
     valid_until: draft.until,
@@ -81,6 +92,13 @@ export function PublishedForm() {
             value={draft.name}
             onChange={(event) => change({ name: event.currentTarget.value })}
           />
+          <TextInput
+            label={t('published.number')}
+            description={t('published.numberHint')}
+            maxLength={120}
+            value={draft.number}
+            onChange={(event) => change({ number: event.currentTarget.value })}
+          />
           <NumberField
             label={t('published.rate')}
             min={0}
@@ -107,6 +125,7 @@ export function PublishedForm() {
           />
           <TextInput
             label={t('published.until')}
+            description={t('published.untilHint')}
             type="date"
             error={missing(draft.until)}
             value={draft.until}

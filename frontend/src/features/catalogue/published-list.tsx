@@ -46,6 +46,7 @@ export function PublishedList() {
           rowKey={({ id }) => id}
           columns={[
             { key: 'name', header: t('published.name'), primary: true, cell: ({ name }) => name },
+            { key: 'number', header: t('published.number'), cell: (offer) => offer.offer_number },
             {
               key: 'rate',
               header: t('published.rate'),

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Verdict } from '@/ui/band/verdict'
 import { Facts } from '@/ui/data/facts'
 import { Card } from '@/ui/page/card'
-import { booksWords } from '@/words/books'
+import { booksWords, publishedWords } from '@/words/books'
 import { dayWords } from '@/words/dates'
 import { countWords, moneyWords } from '@/words/money'
 import styles from './replay.module.css'
@@ -53,6 +53,11 @@ export function Outcome({ side: { ask, figures }, children }: { side: Side; chil
         )}
         {figures.price_books.length > 0 && (
           <p className={styles.hint}>{t('outcome.measured', { books: booksWords(figures.price_books) })}</p>
+        )}
+        {figures.published_offers.length > 0 && (
+          <p className={styles.hint}>
+            {t('outcome.published', { offers: publishedWords(figures.published_offers, currency) })}
+          </p>
         )}
         {children && <div className={styles.deeds}>{children}</div>}
       </Card>

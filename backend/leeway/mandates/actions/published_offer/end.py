@@ -6,6 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.rules.validity import day_of
 from leeway.mandates.rules.viewer import Viewer
+from leeway.mandates.store.deal import move_history
 from leeway.mandates.store.decision_log import Note, write_note
 from leeway.mandates.store.published_offer import published_offer_to_change
 from leeway.mandates.store.rows.published_offer import PublishedOfferRow
@@ -28,6 +29,7 @@ async def end_published_offer(
         row.valid_until = max(today, row.valid_from)
         row.row_version += 1
         await session.flush()
+        await move_history(session)
         note = Note(
             mandate_id=row.id,
             deed="published-offer.end",

@@ -13,9 +13,15 @@ from leeway.plumbing.wire import WHOLE, Day, Version, Wire
 
 
 class Publication(Wire):
-    """`valid_until` is exclusive; the quantity is that of a product in the whole deal, both ends inclusive."""
+    """`valid_until` is exclusive; the quantity is that of a product in the whole deal, both ends inclusive.
+
+    One whose days are over already gives nothing any more, and is known to replays of the deals of its days.
+    """
 
     name: Title
+    offer_number: Title | None = Field(
+        default=None, description="Its id where it comes from: what `published_offer_id` of past deals names"
+    )
     applies_to: AppliesTo | None = Field(default=None, description="Products or categories; everything when left out")
     valid_from: Day
     valid_until: Day
@@ -37,6 +43,7 @@ class Publication(Wire):
 class PublishedOffer(Wire):
     id: UUID
     name: str
+    offer_number: str | None
     applies_to: AppliesTo | None
     valid_from: date
     valid_until: date

@@ -115,10 +115,24 @@ class MeasuredBy(Wire):
     lines: Count
 
 
+class RecognisedOffer(Wire):
+    """A published offer under which lines were sold, on `named_lines` because their file names it, else by its rule.
+
+    What was `given_minor` under it is no concession.
+    """
+
+    id: UUID
+    name: str
+    lines: Count
+    named_lines: Count
+    given_minor: MoneyMinor
+
+
 class Figures(Wire):
     """`inside` counts by limits alone; `local` also by the budget: those would have been decided at the table.
 
-    Lines that no book of `price_books` measures brought their own reference price.
+    Lines that no book of `price_books` measures brought their own reference price. Everything is measured after the
+    `published_offers`, the reference too.
     """
 
     deals: Count
@@ -141,6 +155,7 @@ class Figures(Wire):
     tiers: list[Tier]
     unjudged: list[LimitKey]
     price_books: list[MeasuredBy]
+    published_offers: list[RecognisedOffer]
 
 
 class Simulation(Wire):

@@ -22,9 +22,11 @@ class PublishedOfferRow(MandatesTable, table=True):
         CheckConstraint("min_quantity >= 1 AND max_quantity >= min_quantity", name="quantities"),
         CheckConstraint("rate_bps BETWEEN 1 AND 10000", name="rate"),
         Index(None, "organisation_id", "valid_until"),
+        Index("uq_published_offer_number", "organisation_id", "offer_number", unique=True),
     )
 
     name: str = Field(sa_type=Text)
+    offer_number: str | None = Field(sa_type=Text)
     kind: str | None = Field(sa_type=Text)
     any_of: list[str] = Field(sa_type=ARRAY(Text))
     valid_from: date = Field(sa_type=Date)
