@@ -15,8 +15,9 @@ from leeway.chosen import Chosen
 from leeway.credentials import check_credentials
 from leeway.databases import Standing, serving_database
 from leeway.embedded import build_house
+from leeway.plumbing.background import background
 from leeway.plumbing.logs import configure_logs
-from leeway.plumbing.serving import Serving, address_of, background, listening_socket, run_until_stopped
+from leeway.plumbing.serving import Serving, address_of, listening_socket, run_until_stopped
 from leeway.schemas import KEPT
 from leeway.settings import HouseSettings, Service
 from leeway.story import demo_loader
@@ -56,7 +57,7 @@ async def _watching(standing: Standing) -> AsyncIterator[None]:
     if standing.postgres is None:
         yield
         return
-    async with background(standing.postgres.supervise):
+    async with background(standing.postgres.supervise, "postgresql"):
         yield
 
 

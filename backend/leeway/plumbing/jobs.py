@@ -4,7 +4,6 @@ The queue is procrastinate's. It polls, never listens (X43, X44), and its payloa
 row. A job may run twice after a crash, so every job must stand that (X47).
 """
 
-import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -22,6 +21,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
 from leeway.plumbing import job_progress
+from leeway.plumbing.background import background
 from leeway.plumbing.database import SERVER_LIMITS, Database, moment
 from leeway.plumbing.metrics import JOBS_ENDED
 
@@ -146,14 +146,8 @@ class Jobs:
     @asynccontextmanager
     async def life(self, _app: FastAPI) -> AsyncIterator[None]:
         """Open the queue and work it off until the service stops."""
-        async with self._app.open_async():
-            working = asyncio.create_task(self._work(), name=f"jobs-{self._queue}")
-            try:
-                yield
-            finally:
-                working.cancel()
-                with suppress(asyncio.CancelledError):
-                    await working
+        async with self._app.open_async(), background(self._work, f"jobs-{self._queue}"):
+            yield
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:

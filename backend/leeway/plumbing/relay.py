@@ -1,10 +1,9 @@
 """Carries a service's events to its neighbours: at least once each, in order of position, as long as it takes (R12)."""
 
 import asyncio
-import random
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, suppress
 from uuid import UUID
 
 import structlog
@@ -13,9 +12,11 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import SQLAlchemyError
 
+from leeway.plumbing.background import background
 from leeway.plumbing.cloud_event import CloudEvent, event_of
 from leeway.plumbing.consumer import EVENTS_PATH, EventBatch
 from leeway.plumbing.database import Database
+from leeway.plumbing.knocks import Knocks
 from leeway.plumbing.metrics import RELAY_DELIVERED, RELAY_FAILED, RELAY_LAG
 from leeway.plumbing.neighbour import Neighbour, NeighbourFailed
 from leeway.plumbing.sequencer import lag_seconds, number_events
@@ -52,8 +53,9 @@ class Relay:
         self._service = service
         self._database = database
         self._look_every_seconds = look_every_seconds
-        self._failures: dict[tuple[UUID, str], int] = {}
-        self._not_before: dict[tuple[UUID, str], float] = {}
+        self._knocks = Knocks[tuple[UUID, str]](
+            first_seconds=FIRST_PAUSE_SECONDS, longest_seconds=LONGEST_PAUSE_SECONDS
+        )
 
     async def run(self) -> None:
         """Until cancelled. A database that is away is waited for."""
@@ -85,21 +87,14 @@ class Relay:
     @property
     def failing(self) -> set[str]:
         """Consumers whose last delivery failed, in any organisation."""
-        return {consumer for _, consumer in self._failures}
+        return {consumer for _, consumer in self._knocks.failing}
 
     def forgive(self) -> None:
         """Knock again at once, whatever pause a failure has earned."""
-        self._not_before.clear()
+        self._knocks.forgive()
 
-    @asynccontextmanager
-    async def life(self, _app: FastAPI) -> AsyncIterator[None]:
-        running = asyncio.create_task(self.run(), name=f"relay-{self._service}")
-        try:
-            yield
-        finally:
-            running.cancel()
-            with suppress(asyncio.CancelledError):
-                await running
+    def life(self, _app: FastAPI) -> AbstractAsyncContextManager[None]:
+        return background(self.run, f"relay-{self._service}")
 
     async def _backlogs(self) -> list[Backlog]:
         head, cursor = self._database.tables.outbox_head, self._database.tables.delivery_cursor
@@ -121,7 +116,7 @@ class Relay:
 
     def _is_due(self, backlog: Backlog) -> bool:
         organisation_id, neighbour, _ = backlog
-        return time.monotonic() >= self._not_before.get((organisation_id, neighbour.name), 0.0)
+        return self._knocks.is_due((organisation_id, neighbour.name))
 
     async def _deliver(self, backlog: Backlog) -> int:
         """No transaction is open while the neighbour is asked."""
@@ -136,8 +131,7 @@ class Relay:
             self._pause(place, failure)
             return 0
         await self.move_cursor(organisation_id, neighbour.name, events[-1].position)
-        self._failures.pop(place, None)
-        self._not_before.pop(place, None)
+        self._knocks.answered(place)
         RELAY_DELIVERED.labels(self._service, neighbour.name).inc(len(events))
         return len(events)
 
@@ -154,11 +148,7 @@ class Relay:
             )
 
     def _pause(self, place: tuple[UUID, str], failure: NeighbourFailed) -> None:
-        failures = self._failures.get(place, 0) + 1
-        self._failures[place] = failures
-        longest = min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2.0 ** min(failures - 1, 10))
-        # Full jitter, so that relays do not knock in step (R24).
-        self._not_before[place] = time.monotonic() + random.uniform(0, longest)  # noqa: S311 - a pause is no secret
+        failures = self._knocks.failed(place)
         RELAY_FAILED.labels(self._service, place[1]).inc()
         log.warning(
             "delivery-failed", service=self._service, consumer=place[1], status=failure.status, failures=failures

@@ -7,8 +7,8 @@ import asyncio
 import gc
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
 
 import uvicorn
@@ -125,14 +125,3 @@ def _signals(server: uvicorn.Server, apps: Sequence[FastAPI]) -> Iterator[None]:
     finally:
         for number in ASK_TO_STOP:
             loop.remove_signal_handler(number)
-
-
-@asynccontextmanager
-async def background(work: Callable[[], Coroutine[object, object, None]]) -> AsyncIterator[None]:
-    """A task that runs as long as the process serves."""
-    task = asyncio.create_task(work())
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)

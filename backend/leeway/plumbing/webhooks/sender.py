@@ -6,8 +6,8 @@ What is due lies in the database; nothing that this process remembers is needed 
 import asyncio
 import random
 import time
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,24 +20,25 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.plumbing.audit import record
+from leeway.plumbing.background import background
 from leeway.plumbing.database import Database, moment
+from leeway.plumbing.knocks import Knocks
 from leeway.plumbing.metrics import WEBHOOK_TRIES
 from leeway.plumbing.webhooks.body import CONTENT_TYPE, body_of
 from leeway.plumbing.webhooks.parts import Row, Webhooks
 from leeway.plumbing.webhooks.patience import Disabled, Reason, Tried, disabled_by, due_again
 from leeway.plumbing.webhooks.post import DEADLINE_SECONDS, Poster
 from leeway.plumbing.webhooks.signature import headers_of
-from leeway.plumbing.webhooks.store import (
+from leeway.plumbing.webhooks.store.delivery import (
     Outcome,
     Place,
     claim,
     data_of,
     keep_outcomes,
-    note_health,
     places_with_work,
     queue_new,
-    webhook_by_id,
 )
+from leeway.plumbing.webhooks.store.webhook import note_health, webhook_by_id
 
 log = structlog.get_logger()
 
@@ -47,7 +48,7 @@ IN_FLIGHT = 8
 """Requests under way to one subscriber; each has a deadline, so a batch is back before its lease is over."""
 SUBSCRIBERS_AT_ONCE = 8
 LEASE = timedelta(seconds=45)
-LONGEST_KNOCK_SECONDS = 60.0
+FIRST_KNOCK_SECONDS, LONGEST_KNOCK_SECONDS = 2.0, 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +73,7 @@ class Sender:
         self._look_every_seconds = look_every_seconds
         self._at_work: dict[Place, asyncio.Task[None]] = {}
         self._room = asyncio.Semaphore(SUBSCRIBERS_AT_ONCE)
-        self._failures: dict[Place, int] = {}
-        self._not_before: dict[Place, float] = {}
+        self._knocks = Knocks[Place](first_seconds=FIRST_KNOCK_SECONDS, longest_seconds=LONGEST_KNOCK_SECONDS)
 
     async def run(self) -> None:
         """Until cancelled. A database that is away is waited for."""
@@ -101,17 +101,10 @@ class Sender:
 
     def forgive(self) -> None:
         """Knock again at once, whatever pause a failure has earned."""
-        self._not_before.clear()
+        self._knocks.forgive()
 
-    @asynccontextmanager
-    async def life(self, _app: FastAPI) -> AsyncIterator[None]:
-        running = asyncio.create_task(self.run(), name=f"webhooks-{self._webhooks.service}")
-        try:
-            yield
-        finally:
-            running.cancel()
-            with suppress(asyncio.CancelledError):
-                await running
+    def life(self, _app: FastAPI) -> AbstractAsyncContextManager[None]:
+        return background(self.run, f"webhooks-{self._webhooks.service}")
 
     async def _begin(self, poster: Poster) -> bool:
         """One task per subscriber with work, so that a slow one delays itself alone; whether any was begun."""
@@ -119,7 +112,7 @@ class Sender:
             places = await places_with_work(session, self._webhooks.tables, await moment(session))
         begun = False
         for place in places:
-            if place not in self._at_work and time.monotonic() >= self._not_before.get(place, 0.0):
+            if place not in self._at_work and self._knocks.is_due(place):
                 task = asyncio.create_task(self._serve(poster, place))
                 self._at_work[place] = task
                 task.add_done_callback(partial(self._leave, place))
@@ -141,18 +134,17 @@ class Sender:
             try:
                 await self._queue(place)
                 # While it fails, one at a time: whoever comes back is not greeted by everything at once.
-                while batch := await self._claim(place, 1 if place in self._failures else AT_ONCE):
+                while batch := await self._claim(place, 1 if place in self._knocks.failing else AT_ONCE):
                     outcomes = await _send(self._webhooks.service, poster, batch)
                     await self._keep(place, batch, outcomes)
                     if not any(one.tried is not None and one.tried.arrived for one in outcomes):
-                        self._pause(place)
+                        self._knocks.failed(place)
                         return
-                    self._failures.pop(place, None)
-                    self._not_before.pop(place, None)
+                    self._knocks.answered(place)
             except SQLAlchemyError as error:
                 # What was sent and is not on record is sent again when its lease is over: at least once.
                 log.warning("webhooks-wait", service=self._webhooks.service, kind=type(error).__name__)
-                self._pause(place)
+                self._knocks.failed(place)
 
     async def _queue(self, place: Place) -> None:
         more = True
@@ -196,13 +188,6 @@ class Sender:
         actor = f"service:{self._webhooks.service}"
         now = await moment(session)
         await record(session, stream=place[0], deed="webhook.disable", actor=actor, recorded_at=now, body=body)
-
-    def _pause(self, place: Place) -> None:
-        failures = self._failures.get(place, 0) + 1
-        self._failures[place] = failures
-        longest = min(LONGEST_KNOCK_SECONDS, 2.0 ** min(failures, 10))
-        # Full jitter, so that many senders do not knock in step (R24).
-        self._not_before[place] = time.monotonic() + random.uniform(0, longest)  # noqa: S311 - a pause is no secret
 
 
 async def _send(service: str, poster: Poster, batch: Batch) -> list[Outcome]:
