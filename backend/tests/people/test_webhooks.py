@@ -20,7 +20,7 @@ from leeway.plumbing.webhooks.keep import let_go_of_deliveries
 from leeway.plumbing.webhooks.patience import MOST_TRIES
 from leeway.plumbing.webhooks.post import Poster
 from leeway.plumbing.webhooks.sender import Sender
-from leeway.plumbing.webhooks.store import EVENTS_AT_ONCE
+from leeway.plumbing.webhooks.store.delivery import EVENTS_AT_ONCE
 from tests.people.house import TEAM, House
 from tests.plumbing.webhooks.receiver import Receiver, receiving
 

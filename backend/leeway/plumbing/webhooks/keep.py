@@ -1,11 +1,12 @@
 """What administrators do with subscriptions: make, change, pause, resume, rotate, try out, send again, let go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_
+from sqlalchemy import ColumnElement
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
@@ -18,14 +19,11 @@ from leeway.plumbing.problem import Malformed, NotFound
 from leeway.plumbing.webhooks.address import fault_of
 from leeway.plumbing.webhooks.parts import Row, Webhooks
 from leeway.plumbing.webhooks.refusals import AddressNotUsable, TooManyWebhooks, WebhookNotActive
-from leeway.plumbing.webhooks.store import (
+from leeway.plumbing.webhooks.store.delivery import keep_delivery, let_deliveries_go, send_again, waiting
+from leeway.plumbing.webhooks.store.webhook import (
     change_webhook,
-    keep_delivery,
     keep_webhook,
-    let_deliveries_go,
     remove_webhook,
-    send_again,
-    waiting,
     webhook_by_id,
     webhooks_kept,
 )
@@ -71,11 +69,8 @@ class Deeds:
             "created_at": await moment(session),
             "row_version": 1,
         }
-        await keep_webhook(session, tables, values)
+        made = await keep_webhook(session, tables, values)
         await self._audit(webhook_id, "make", address=wish.address, thin=wish.thin)
-        made = await webhook_by_id(session, tables, webhook_id)
-        if made is None:
-            raise NotFound
         return made, secret
 
     async def change(self, webhook_id: UUID, wish: Wish, if_match: Precondition) -> Row:
@@ -105,10 +100,9 @@ class Deeds:
         webhook = await self._locked(webhook_id)
         if webhook["state"] == "active":
             return webhook
-        tables, now = self.webhooks.tables, await moment(self.session)
-        await send_again(self.session, tables, webhook_id, now, tables.delivery.c.state == "waiting")
+        await self._send_again(webhook_id, self.webhooks.tables.delivery.c.state == "waiting")
         await self._audit(webhook_id, "resume")
-        return await change_webhook(self.session, tables, webhook_id, AFRESH)
+        return await change_webhook(self.session, self.webhooks.tables, webhook_id, AFRESH)
 
     async def rotate(self, webhook_id: UUID, overlap: timedelta) -> tuple[Row, str]:
         """A new secret, told this once; deliveries carry a signature of the old one as well until the overlap ends."""
@@ -139,8 +133,7 @@ class Deeds:
 
     async def redeliver(self, webhook_id: UUID, delivery_id: UUID) -> Row:
         await self._active(webhook_id)
-        delivery = self.webhooks.tables.delivery
-        sent = await self._send_again(webhook_id, delivery.c.id == delivery_id)
+        sent = await self._send_again(webhook_id, self.webhooks.tables.delivery.c.id == delivery_id)
         if not sent:
             raise NotFound
         await self._audit(webhook_id, "redeliver", delivery_id=str(delivery_id))
@@ -153,9 +146,9 @@ class Deeds:
         await self._audit(webhook_id, "redeliver", deliveries=len(sent))
         return len(sent)
 
-    async def _send_again(self, webhook_id: UUID, which: Any) -> list[Row]:  # noqa: ANN401 - a condition
+    async def _send_again(self, webhook_id: UUID, which: ColumnElement[bool]) -> Sequence[Row]:
         now = await moment(self.session)
-        return list(await send_again(self.session, self.webhooks.tables, webhook_id, now, and_(which)))
+        return await send_again(self.session, self.webhooks.tables, webhook_id, now, which)
 
     async def _locked(self, webhook_id: UUID) -> Row:
         webhook = await webhook_by_id(self.session, self.webhooks.tables, webhook_id, to_change=True)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from leeway.plumbing.caller import CallerIn
 from leeway.plumbing.database import SessionIn, moment
-from leeway.plumbing.pages import Page, PageIn, id_before, page_of
+from leeway.plumbing.pages import Page, PageIn, last_id, page_of
 from leeway.plumbing.precondition import IfMatchIn, PreconditionRequired, StaleVersion, tagged
 from leeway.plumbing.problem import NotFound, answers
 from leeway.plumbing.webhooks import wire
@@ -17,7 +17,8 @@ from leeway.plumbing.webhooks.keep import Deeds
 from leeway.plumbing.webhooks.parts import Row, Webhooks
 from leeway.plumbing.webhooks.refusals import AddressNotUsable, TooManyWebhooks, WebhookNotActive
 from leeway.plumbing.webhooks.shapes import delivery_of, webhook_of, wish_of
-from leeway.plumbing.webhooks.store import counts_by_state, deliveries_of, webhook_by_id, webhooks_kept
+from leeway.plumbing.webhooks.store.delivery import counts_by_state, deliveries_of
+from leeway.plumbing.webhooks.store.webhook import webhook_by_id, webhooks_kept
 
 TAG = "webhooks"
 
@@ -131,7 +132,7 @@ def _deliver(router: APIRouter, service: str) -> None:
             deeds.webhooks.tables,
             webhook_id,
             state=None if state is None else state.value,
-            before=id_before(page.after),
+            before=last_id(page.after),
             limit=page.limit,
         )
         shown, cursor = page_of(found, page, lambda delivery: [str(delivery["id"])])

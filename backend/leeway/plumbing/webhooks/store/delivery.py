@@ -1,4 +1,4 @@
-"""Subscriptions and deliveries as they are kept. The sender's questions are of one organisation as well."""
+"""Deliveries as they are kept, from the feed to their end. The sender's questions are of one organisation as well."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,8 @@ from leeway.kernel.ids import new_id
 from leeway.plumbing.feed import head_of_feed
 from leeway.plumbing.tables import PlumbingTables
 from leeway.plumbing.webhooks.parts import Row, Values
-from leeway.plumbing.webhooks.patience import Disabled, Tried
+from leeway.plumbing.webhooks.patience import Tried
+from leeway.plumbing.webhooks.store.webhook import locked_alone, move_webhook
 from leeway.plumbing.webhooks.tables import WebhookTables
 
 EVENTS_AT_ONCE = 500
@@ -40,42 +41,6 @@ class Outcome:
         if self.tried is not None and self.tried.arrived:
             return "delivered"
         return "waiting" if self.due_at is not None else "failed"
-
-
-async def webhooks_kept(session: AsyncSession, tables: WebhookTables) -> Sequence[Row]:
-    """The oldest first: its place on the screen stays where it is."""
-    webhook = tables.webhook
-    ours = select(webhook).where(webhook.c.organisation_id == session.info["organisation"]).order_by(webhook.c.id)
-    return (await session.execute(ours)).mappings().all()
-
-
-async def webhook_by_id(
-    session: AsyncSession, tables: WebhookTables, webhook_id: UUID, *, to_change: bool = False
-) -> Row | None:
-    webhook = tables.webhook
-    one = select(webhook).where(_is(webhook.c, session, webhook_id))
-    return (await session.execute(one.with_for_update() if to_change else one)).mappings().one_or_none()
-
-
-async def keep_webhook(session: AsyncSession, tables: WebhookTables, values: Values) -> None:
-    await session.execute(plain_insert(tables.webhook).values(values))
-
-
-async def change_webhook(session: AsyncSession, tables: WebhookTables, webhook_id: UUID, values: Values) -> Row:
-    """The row as it is then, one version further."""
-    webhook = tables.webhook
-    changed = (
-        update(webhook)
-        .where(_is(webhook.c, session, webhook_id))
-        .values({**values, "row_version": webhook.c.row_version + 1})
-        .returning(*webhook.c)
-    )
-    return (await session.execute(changed)).mappings().one()
-
-
-async def remove_webhook(session: AsyncSession, tables: WebhookTables, webhook_id: UUID) -> None:
-    """Its deliveries go with it."""
-    await session.execute(delete(tables.webhook).where(_is(tables.webhook.c, session, webhook_id)))
 
 
 async def counts_by_state(session: AsyncSession, tables: WebhookTables) -> dict[tuple[UUID, str], int]:
@@ -170,7 +135,7 @@ async def queue_new(session: AsyncSession, tables: WebhookTables, webhook_id: UU
     """
     plumbing: PlumbingTables = session.info["tables"]
     outbox, organisation_id = plumbing.outbox, session.info["organisation"]
-    webhook = await _locked_alone(session, tables, webhook_id)
+    webhook = await locked_alone(session, tables, webhook_id)
     head = await head_of_feed(session)
     if webhook is None or webhook["position"] >= head:
         return False
@@ -194,8 +159,7 @@ async def queue_new(session: AsyncSession, tables: WebhookTables, webhook_id: UU
         rows = [waiting(event, webhook, now) for event in events]
         await session.execute(insert(tables.delivery).on_conflict_do_nothing(), rows)
     more = len(events) == EVENTS_AT_ONCE
-    moved = update(tables.webhook).where(_is(tables.webhook.c, session, webhook_id))
-    await session.execute(moved.values(position=events[-1]["position"] if more else head))
+    await move_webhook(session, tables, webhook_id, events[-1]["position"] if more else head)
     return more
 
 
@@ -257,30 +221,6 @@ async def keep_outcomes(session: AsyncSession, tables: WebhookTables, outcomes: 
     )
 
 
-async def note_health(
-    session: AsyncSession,
-    tables: WebhookTables,
-    webhook_id: UUID,
-    *,
-    arrived_at: datetime | None,
-    failed_at: datetime | None,
-    disabled: Disabled | None,
-) -> None:
-    """How a subscription is: since when it fails, when something last arrived, and whether it goes on."""
-    webhook = tables.webhook
-    values: dict[str, Any] = {}
-    if arrived_at is not None:
-        values |= {"arrived_at": arrived_at, "failing_since": None}
-    elif failed_at is not None:
-        values |= {"failing_since": func.coalesce(webhook.c.failing_since, failed_at)}
-    if disabled is not None:
-        values |= {"state": "disabled", "disabled_reason": disabled.value, "disabled_at": failed_at}
-        values |= {"row_version": webhook.c.row_version + 1}
-    if values:
-        active = and_(_is(webhook.c, session, webhook_id), webhook.c.state == "active")
-        await session.execute(update(webhook).where(active).values(values))
-
-
 async def let_deliveries_go(session: AsyncSession, tables: WebhookTables, ended_before: datetime) -> None:
     await session.execute(delete(tables.delivery).where(tables.delivery.c.ended_at < ended_before))
 
@@ -303,10 +243,6 @@ def _bound(one: Outcome, tried: Tried) -> dict[str, Any]:
     }
 
 
-def _is(columns: Any, session: AsyncSession, webhook_id: UUID) -> ColumnElement[bool]:  # noqa: ANN401 - a table's own
-    return and_(columns.organisation_id == session.info["organisation"], columns.id == webhook_id)
-
-
 def _of_one(tables: WebhookTables, organisation_id: UUID, webhook_id: UUID) -> Select[Any]:
     delivery = tables.delivery
     return select(delivery).where(delivery.c.organisation_id == organisation_id, delivery.c.webhook_id == webhook_id)
@@ -316,10 +252,3 @@ def _is_due(tables: WebhookTables, now: datetime) -> ColumnElement[bool]:
     delivery = tables.delivery
     free = or_(delivery.c.claimed_until.is_(None), delivery.c.claimed_until < now)
     return and_(delivery.c.state == "waiting", delivery.c.due_at <= now, free)
-
-
-async def _locked_alone(session: AsyncSession, tables: WebhookTables, webhook_id: UUID) -> Row | None:
-    """None where another process is at it, or where it is not active."""
-    webhook = tables.webhook
-    active = select(webhook).where(_is(webhook.c, session, webhook_id), webhook.c.state == "active")
-    return (await session.execute(active.with_for_update(skip_locked=True))).mappings().one_or_none()

@@ -1,0 +1,1 @@
+"""What is kept of webhooks: subscriptions, and the deliveries of each."""
