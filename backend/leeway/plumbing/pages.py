@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 from uuid import UUID
@@ -52,22 +53,47 @@ def decode_cursor(cursor: str) -> Key:
     except (ValueError, binascii.Error, UnicodeDecodeError, RecursionError):
         key = None
     if not isinstance(key, list) or not all(type(part) in (str, int) for part in key):
-        raise Malformed(
-            "This cursor is none of ours: start again without it.",
-            errors=[Fault(detail="not a cursor", pointer="/query/after")],
-        )
+        raise foreign_cursor()
     return key
 
 
-def id_before(key: Key | None) -> UUID | None:
-    """The cursor of a list that goes back from the newest id; None on its first page."""
+def foreign_cursor() -> Malformed:
+    return Malformed(
+        "This cursor is none of this list's: start again without it.",
+        errors=[Fault(detail="not a cursor", pointer="/query/after")],
+    )
+
+
+def last_id(key: Key | None) -> UUID | None:
+    """The cursor of a list in the order of its ids: the one with which the page before ended; None on the first."""
     try:
-        return None if key is None else UUID(str(key[0]))
-    except (ValueError, IndexError) as error:
-        raise Malformed(
-            "This cursor is none of ours: start again without it.",
-            errors=[Fault(detail="not a cursor", pointer="/query/after")],
-        ) from error
+        if key is None:
+            return None
+        (only,) = key
+        return UUID(str(only))
+    except ValueError as error:
+        raise foreign_cursor() from error
+
+
+def last_name(key: Key | None) -> tuple[str, UUID] | None:
+    """The same of a list in the order of its names, in which ids tell namesakes apart."""
+    match key:
+        case None:
+            return None
+        case [str(name), str(of)]:
+            with suppress(ValueError):
+                return name, UUID(of)
+    raise foreign_cursor()
+
+
+def last_number(key: Key | None, *, below: int) -> int | None:
+    """The same of a list in the order of its numbers, which begin with nought."""
+    match key:
+        case None:
+            return None
+        case [int(number)] if 0 <= number < below:
+            return number
+    raise foreign_cursor()
 
 
 def page_of(rows: Sequence[Item], ask: PageAsk, key_of: Callable[[Item], Key]) -> tuple[list[Item], str | None]:

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from leeway.commands.openapi import documents_by_service
+from leeway.plumbing.pages import Key, encode_cursor
 from leeway.settings import Service
 from tests.contract.answered import pattern_of
 from tests.contract.asking import ask
@@ -234,6 +235,26 @@ async def test_one_parameter_twice_is_malformed(world: World, path: str) -> None
     for persona in (Persona.SELF, Persona.TOKEN_EVENTS_READ, Persona.ADMINISTRATOR):
         answer = await world.ask(persona, "GET", filled(world, path), params=query)
         assert answer.status_code in (422, 404 if path.startswith("/api/growth") else 422)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        row
+        for row in MATRIX
+        if row.method == "GET"
+        and row.entitled()
+        and "after" in {one["name"] for one in operation(row).get("parameters", ())}
+    ],
+    ids=lambda row: row.name,
+)
+async def test_a_cursor_of_another_list_is_malformed(world: World, row: Row) -> None:
+    """V07: and nothing that somebody wrote there themselves is more than that."""
+    subject = await row.given(world)
+    foreign: list[tuple[Key, set[int]]] = [([1, 2, 3], {422}), ([], {422}), (["nothing"], {200, 422})]
+    for key, statuses in foreign:
+        answer = await sent(world, row, subject, params={**row.query, **subject.query, "after": encode_cursor(key)})
+        assert answer.status_code in statuses, (key, answer.text)
 
 
 def leads_elsewhere(kept: Mapping[str, set[str]], method: str, path: str) -> bool:

@@ -13,7 +13,7 @@ from leeway.growth.api.wire import journal as wire
 from leeway.growth.rules.refusals import JournalLocked
 from leeway.plumbing.database import SessionIn
 from leeway.plumbing.envelope import InstanceKey
-from leeway.plumbing.pages import Page, PageIn, page_of
+from leeway.plumbing.pages import Page, PageIn, last_id, page_of
 from leeway.plumbing.precondition import IfMatchIn, PreconditionRequired, StaleVersion, tagged
 from leeway.plumbing.problem import answers
 
@@ -36,8 +36,7 @@ async def list_journal(
     owner: OwnerIn, session: SessionIn, instance: InstanceKeyIn, ask: PageIn
 ) -> Page[wire.JournalEntry]:
     """Your own entries, the newest first."""
-    before = None if ask.after is None else wire.entry_after(ask.after)
-    entries = await read_journal(session, owner, instance, before=before, limit=ask.limit + 1)
+    entries = await read_journal(session, owner, instance, before=last_id(ask.after), limit=ask.limit + 1)
     items, next_cursor = page_of(entries, ask, lambda entry: [str(entry.id)])
     return Page(items=[wire.entry_of(entry) for entry in items], next_cursor=next_cursor)
 

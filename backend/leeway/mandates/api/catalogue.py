@@ -28,8 +28,8 @@ from leeway.mandates.store.rows.person_known import PersonKnownRow
 from leeway.mandates.store.search import folded
 from leeway.mandates.store.tenant import organisation_of
 from leeway.plumbing.database import SessionIn, moment
-from leeway.plumbing.pages import Page, PageAsk, PageIn, page_of
-from leeway.plumbing.problem import Malformed, NotFound, answers
+from leeway.plumbing.pages import Page, PageIn, last_name, page_of
+from leeway.plumbing.problem import NotFound, answers
 from leeway.plumbing.question import ask, both
 from leeway.plumbing.upload import CSV_FILE, FileTooLarge, file_of
 
@@ -43,7 +43,7 @@ InCurrency = Annotated[Currency | None, Query(description="The offer's; counts w
 
 @router.get("/accounts", dependencies=[ReadsCatalogue])
 async def list_accounts(session: SessionIn, page: PageIn, q: Search = "") -> Page[wire.Account]:
-    found = await accounts_named(session, folded(q), name_after(page), page.limit)
+    found = await accounts_named(session, folded(q), last_name(page.after), page.limit)
     items, cursor = page_of(found, page, lambda row: [row.name_folded, str(row.id)])
     return Page(items=await _accounts(session, items), next_cursor=cursor)
 
@@ -62,7 +62,7 @@ async def list_products(
     session: SessionIn, page: PageIn, q: Search = "", account_id: ForAccount = None, currency: InCurrency = None
 ) -> Page[wire.Product]:
     """With `account_id` and `currency` each has the price that an offer to that account is measured against today."""
-    found = await products_named(session, folded(q), name_after(page), page.limit)
+    found = await products_named(session, folded(q), last_name(page.after), page.limit)
     items, cursor = page_of(found, page, lambda priced: [priced[0].name_folded, str(priced[0].id)])
     products = [_product(priced) for priced in items]
     if account_id is not None and currency is not None:
@@ -124,19 +124,6 @@ def _with_price(product: wire.Product, listed: Listed, currency: str) -> wire.Pr
             "price_book": None if book is None else NameRef(id=book.id, name=book.name),
         }
     )
-
-
-def name_after(page: PageAsk) -> tuple[str, UUID] | None:
-    """The cursor of a list that is sorted by name."""
-    match page.after:
-        case None:
-            return None
-        case [str(name), str(last)]:
-            try:
-                return name, UUID(last)
-            except ValueError:
-                pass
-    raise Malformed("This cursor is none of this list's: start again without it.")
 
 
 async def _accounts(session: AsyncSession, rows: Sequence[AccountRow]) -> list[wire.Account]:

@@ -30,8 +30,8 @@ from leeway.mandates.store.mandate import may_grant
 from leeway.mandates.store.people import employee_numbers_around
 from leeway.mandates.store.shelf import shelf_of
 from leeway.plumbing.database import SessionIn, moment
-from leeway.plumbing.pages import Page, PageIn, page_of
-from leeway.plumbing.problem import Malformed, answers
+from leeway.plumbing.pages import Page, PageIn, foreign_cursor, page_of
+from leeway.plumbing.problem import answers
 from leeway.plumbing.upload import FileTooLarge, file_of
 
 router = APIRouter(prefix=BASE, tags=["deals and replays"])
@@ -117,7 +117,7 @@ def _after(key: list[str | int] | None) -> tuple[date, str] | None:
         case [str(on), str(number)]:
             with suppress(ValueError):
                 return date.fromisoformat(on), number
-    raise Malformed("This cursor is none of this list's: start again without it.")
+    raise foreign_cursor()
 
 
 def _whole_deals(read: Read[DealLine]) -> Sequence[DealLine]:

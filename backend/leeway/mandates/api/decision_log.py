@@ -19,7 +19,7 @@ from leeway.plumbing.audit_chain import check_chains
 from leeway.plumbing.audit_store import entries_in_order, heads_of_all
 from leeway.plumbing.caller import CallerIn
 from leeway.plumbing.database import Database, SessionIn
-from leeway.plumbing.pages import Page, PageIn, page_of
+from leeway.plumbing.pages import Page, PageIn, last_number, page_of
 from leeway.plumbing.problem import Forbidden, NotFound
 
 router = APIRouter(prefix="/api/mandates/v1", tags=["decision log"])
@@ -32,7 +32,7 @@ async def list_decisions(
     """Newest first; for whoever sees the mandate."""
     if spender.person is not None and await mandate_seen_by(session, spender.person, mandate_id) is None:
         raise NotFound
-    before = None if page.after is None else int(page.after[0])
+    before = last_number(page.after, below=1 << 62)
     found = await log_of(session, mandate_id, before_seq=before, limit=page.limit)
     items, cursor = page_of(found, page, lambda logged: [logged.seq])
     names = await people_named(session, {person for logged in items if (person := _person_in(logged.actor))})

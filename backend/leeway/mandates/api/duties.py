@@ -22,8 +22,8 @@ from leeway.mandates.store.mandate import mandate_seen_by
 from leeway.mandates.store.people import people_named
 from leeway.mandates.store.rows.duty import DutyRow
 from leeway.plumbing.database import SessionIn, moment
-from leeway.plumbing.pages import Page, PageAsk, PageIn, page_of
-from leeway.plumbing.problem import Malformed, NotFound, answers
+from leeway.plumbing.pages import Page, PageAsk, PageIn, foreign_cursor, page_of
+from leeway.plumbing.problem import NotFound, answers
 
 router = APIRouter(prefix=f"{BASE}/mandates/{{mandate_id}}/duties", tags=["mandates"])
 
@@ -103,4 +103,4 @@ def _after(page: PageAsk) -> tuple[date, UUID] | None:
                 return date.fromisoformat(due_on), UUID(last_id)
             except ValueError:
                 pass
-    raise Malformed("This cursor is none of this list's: start again without it.")
+    raise foreign_cursor()

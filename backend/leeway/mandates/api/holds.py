@@ -27,7 +27,7 @@ from leeway.mandates.rules.spender import Spender
 from leeway.mandates.store.hold import commitment_seen_by, hold_seen_by, holds_visible_to
 from leeway.plumbing.database import SessionIn, moment
 from leeway.plumbing.idempotency import KeyBusy, KeyMissing, OnceRequiredIn
-from leeway.plumbing.pages import Page, PageIn, page_of
+from leeway.plumbing.pages import Page, PageIn, last_id, page_of
 from leeway.plumbing.problem import NotFound, answers, problem_of
 from leeway.plumbing.wire import Wire
 
@@ -65,8 +65,7 @@ async def create_hold(
 async def list_holds(
     spender: LedgerReaderIn, session: SessionIn, page: PageIn, mandate_id: UUID | None = None
 ) -> Page[wire.Hold]:
-    after = None if page.after is None else UUID(str(page.after[0]))
-    found = await holds_visible_to(session, spender.person, mandate_id, after, page.limit)
+    found = await holds_visible_to(session, spender.person, mandate_id, last_id(page.after), page.limit)
     items, cursor = page_of(found, page, lambda kept: [str(kept.row.id)])
     at = await moment(session)
     return Page(items=[hold_of(kept, spender, at) for kept in items], next_cursor=cursor)

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
-from leeway.kernel.refusal import Fault
 from leeway.mandates.api.shown import BASE
 from leeway.mandates.api.viewer import ViewerIn
 from leeway.mandates.api.wire import mandate as wire
@@ -14,8 +13,8 @@ from leeway.mandates.store.ledger_read import Movement, movements_of
 from leeway.mandates.store.mandate import mandate_seen_by
 from leeway.mandates.store.people import people_named
 from leeway.plumbing.database import SessionIn
-from leeway.plumbing.pages import Page, PageAsk, PageIn, page_of
-from leeway.plumbing.problem import Malformed, NotFound
+from leeway.plumbing.pages import Page, PageIn, last_number, page_of
+from leeway.plumbing.problem import NotFound
 
 router = APIRouter(prefix=f"{BASE}/mandates", tags=["mandates"])
 
@@ -25,22 +24,11 @@ async def list_ledger(mandate_id: UUID, viewer: ViewerIn, session: SessionIn, pa
     """Every movement of the budget; entries are never changed."""
     if await mandate_seen_by(session, viewer, mandate_id) is None:
         raise NotFound
-    found = await movements_of(session, mandate_id, _before(page), page.limit)
+    found = await movements_of(session, mandate_id, last_number(page.after, below=1 << 62), page.limit)
     moved, cursor = page_of(found, page, lambda one: [one.entry.seq])
     placed = {person for one in moved if (person := _placed_by(one)) is not None}
     names = dict(await people_named(session, placed))
     return Page(items=[_entry(one, names) for one in moved], next_cursor=cursor)
-
-
-def _before(page: PageAsk) -> int | None:
-    match page.after:
-        case None:
-            return None
-        case [int(seq)] if 0 <= seq < 1 << 62:
-            return seq
-    raise Malformed(
-        "This cursor belongs to another list.", errors=[Fault(detail="not a cursor", pointer="/query/after")]
-    )
 
 
 def _placed_by(moved: Movement) -> UUID | None:

@@ -12,7 +12,7 @@ from leeway.mandates.actions.request.decline import decline_request
 from leeway.mandates.actions.request.draft import Wish, draft_request
 from leeway.mandates.actions.request.submit import submit_request
 from leeway.mandates.actions.request.withdraw import withdraw_request
-from leeway.mandates.api.mandates import CHANGES, GRANTS, id_after
+from leeway.mandates.api.mandates import CHANGES, GRANTS
 from leeway.mandates.api.request_shapes import request_of
 from leeway.mandates.api.request_shapes import requests_of as requests_shown
 from leeway.mandates.api.viewer import ViewerIn
@@ -25,7 +25,7 @@ from leeway.mandates.store.request import request_seen_by, requests_of
 from leeway.mandates.store.rows.request import MandateRequestRow
 from leeway.plumbing.database import SessionIn
 from leeway.plumbing.idempotency import OnceIn
-from leeway.plumbing.pages import Page, PageIn, page_of
+from leeway.plumbing.pages import Page, PageIn, last_id, page_of
 from leeway.plumbing.precondition import IfMatchIn, etag_of, tagged
 from leeway.plumbing.problem import NotFound
 
@@ -45,7 +45,7 @@ async def list_mandate_requests(
         viewer,
         side=None if role is None else Side(role),
         state=state,
-        after=id_after(page),
+        after=last_id(page.after),
         limit=page.limit,
     )
     items, cursor = page_of(found, page, lambda row: [str(row.id)])

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from leeway.kernel.refusal import Fault
 from leeway.mandates.actions.mandate.accept import accept_mandate
 from leeway.mandates.actions.mandate.decline import decline_mandate
 from leeway.mandates.actions.mandate.offer_child import ChildAsked, offer_child
@@ -45,9 +44,9 @@ from leeway.mandates.store.mandate import (
 )
 from leeway.plumbing.database import SessionIn, moment
 from leeway.plumbing.idempotency import KeyBusy, OnceIn
-from leeway.plumbing.pages import Page, PageAsk, PageIn, page_of
+from leeway.plumbing.pages import Page, PageIn, last_id, page_of
 from leeway.plumbing.precondition import IfMatchIn, PreconditionRequired, StaleVersion, tagged
-from leeway.plumbing.problem import Malformed, NotFound, answers
+from leeway.plumbing.problem import NotFound, answers
 
 router = APIRouter(prefix=f"{BASE}/mandates", tags=["mandates"])
 CHANGES = answers(IllegalTransition, PreconditionRequired, StaleVersion)
@@ -67,7 +66,7 @@ async def list_mandates(
     state: MandateState | None = None,
 ) -> Page[wire.Mandate]:
     """Newest first. Without a role: everything you may see."""
-    after = id_after(page)
+    after = last_id(page.after)
     if role is wire.MandateRole.PARENT:
         on = day_of(await moment(session))
         found = await mandates_to_ask_from(session, viewer, on, after, page.limit)
@@ -95,7 +94,7 @@ async def list_children(mandate_id: UUID, viewer: ViewerIn, session: SessionIn, 
     """Those of its children that you may see."""
     if await mandate_seen_by(session, viewer, mandate_id) is None:
         raise NotFound
-    found = await children_of(session, viewer, mandate_id, id_after(page), page.limit)
+    found = await children_of(session, viewer, mandate_id, last_id(page.after), page.limit)
     kept, cursor = page_of(found, page, _key_of)
     return Page(items=await mandates_of(session, kept, viewer), next_cursor=cursor)
 
@@ -163,16 +162,3 @@ async def _changed(session: SessionIn, kept: KeptMandate, viewer: Viewer) -> Res
 
 def _key_of(kept: KeptMandate) -> list[str | int]:
     return [str(kept.id)]
-
-
-def id_after(page: PageAsk) -> UUID | None:
-    """The cursor of a list that is sorted by id alone."""
-    if page.after is None:
-        return None
-    try:
-        (last_id,) = page.after
-        return UUID(str(last_id))
-    except ValueError as error:
-        raise Malformed(
-            "This cursor belongs to another list.", errors=[Fault(detail="not a cursor", pointer="/query/after")]
-        ) from error

@@ -16,7 +16,7 @@ from leeway.mandates.actions.offer.recall import recall_ask
 from leeway.mandates.actions.offer.revise import revise_offer
 from leeway.mandates.actions.offer.send import send_offer
 from leeway.mandates.api.kept_offer_shapes import offer_of, summary_of
-from leeway.mandates.api.mandates import CHANGES, id_after
+from leeway.mandates.api.mandates import CHANGES
 from leeway.mandates.api.offer_shapes import ask_of_wire
 from leeway.mandates.api.shown import BASE, made, shown
 from leeway.mandates.api.spender import LedgerReaderIn, SpenderIn
@@ -34,7 +34,7 @@ from leeway.mandates.rules.spender import Spender
 from leeway.mandates.store.offer import customer_names, offer_seen_by, offers_visible_to
 from leeway.plumbing.database import SessionIn, moment
 from leeway.plumbing.idempotency import KeyBusy, KeyMissing, OnceIn, OnceRequiredIn
-from leeway.plumbing.pages import Page, PageIn, page_of
+from leeway.plumbing.pages import Page, PageIn, last_id, page_of
 from leeway.plumbing.precondition import IfMatchIn, tagged
 from leeway.plumbing.problem import NotFound, answers, problem_of
 
@@ -63,7 +63,7 @@ async def list_offers(
         spender.actor,
         states=_states(state, open_only=open_only),
         mandate_id=mandate_id,
-        after=id_after(page),
+        after=last_id(page.after),
         limit=page.limit,
     )
     kept, cursor = page_of(found, page, lambda one: [str(one.row.id)])

@@ -12,10 +12,8 @@ from leeway.kernel.refusal import Fault
 from leeway.mandates.actions.price_book.keep import keep_prices
 from leeway.mandates.actions.price_book.open import open_price_book
 from leeway.mandates.actions.price_book.revise import revise_price_book as revise
-from leeway.mandates.api.catalogue import name_after
 from leeway.mandates.api.file_in import FILES, DryRun, Map, mapping_of, reader_of, report_of
 from leeway.mandates.api.keeper import ImporterIn, Onlooker, OnlookerIn
-from leeway.mandates.api.mandates import id_after
 from leeway.mandates.api.price_book_shapes import (
     book_price_of,
     book_terms_of,
@@ -34,7 +32,7 @@ from leeway.mandates.store.price_book import KeptBook, all_price_books, price_bo
 from leeway.mandates.store.product import product_ids_by_number
 from leeway.plumbing.database import SessionIn
 from leeway.plumbing.idempotency import KeyBusy, OnceIn
-from leeway.plumbing.pages import Page, PageAsk, PageIn, page_of
+from leeway.plumbing.pages import Page, PageAsk, PageIn, foreign_cursor, last_id, last_name, page_of
 from leeway.plumbing.precondition import IfMatchIn, PreconditionRequired, StaleVersion, tagged
 from leeway.plumbing.problem import Malformed, NotFound, answers
 from leeway.plumbing.upload import FileTooLarge, file_of
@@ -50,7 +48,7 @@ Whole = Annotated[bool, Query(description="The file is the whole book: prices th
 @router.get("")
 async def list_price_books(session: SessionIn, page: PageIn, onlooker: OnlookerIn) -> Page[wire.PriceBook]:
     """Newest first, those that are over among them."""
-    found = await all_price_books(session, id_after(page), page.limit)
+    found = await all_price_books(session, last_id(page.after), page.limit)
     books, cursor = page_of(found, page, lambda book: [str(book[0].id)])
     return Page(items=await _shown(session, books, onlooker), next_cursor=cursor)
 
@@ -111,7 +109,7 @@ async def list_book_prices(
 ) -> Page[wire.BookPrice]:
     """By the product's name. Costs are told to those who may see margins."""
     row, _ = await _book(session, price_book_id)
-    found = await prices_in_book(session, price_book_id, version or row.version, name_after(page), page.limit)
+    found = await prices_in_book(session, price_book_id, version or row.version, last_name(page.after), page.limit)
     prices, cursor = page_of(found, page, lambda price: [price.name_folded, str(price.product_id)])
     items = [book_price_of(price, sees_margin=onlooker.sees_margin) for price in prices]
     return Page(items=items, next_cursor=cursor)
@@ -176,4 +174,4 @@ def _number_after(page: PageAsk) -> int | None:
             return None
         case [int(number)] if 0 < number <= MOST_VERSIONS:
             return number
-    raise Malformed("This cursor is none of this list's: start again without it.")
+    raise foreign_cursor()

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Response
 from leeway.mandates.actions.published_offer.end import end_published_offer as end
 from leeway.mandates.actions.published_offer.publish import publish_offer
 from leeway.mandates.api.keeper import OnlookerIn, must_keep
-from leeway.mandates.api.mandates import id_after
 from leeway.mandates.api.shown import BASE, made, shown
 from leeway.mandates.api.viewer import ViewerIn
 from leeway.mandates.api.wire import published_offer as wire
@@ -21,7 +20,7 @@ from leeway.mandates.store.published_offer import all_published_offers
 from leeway.mandates.store.rows.published_offer import PublishedOfferRow
 from leeway.plumbing.database import SessionIn, moment
 from leeway.plumbing.idempotency import KeyBusy, OnceIn
-from leeway.plumbing.pages import Page, PageIn, page_of
+from leeway.plumbing.pages import Page, PageIn, last_id, page_of
 from leeway.plumbing.precondition import IfMatchIn, PreconditionRequired, StaleVersion
 from leeway.plumbing.problem import answers
 
@@ -32,7 +31,7 @@ END = "end"
 @router.get("")
 async def list_published_offers(session: SessionIn, page: PageIn, onlooker: OnlookerIn) -> Page[wire.PublishedOffer]:
     """Newest first, those that ended among them."""
-    found = await all_published_offers(session, id_after(page), page.limit)
+    found = await all_published_offers(session, last_id(page.after), page.limit)
     rows, cursor = page_of(found, page, lambda row: [str(row.id)])
     today = day_of(await moment(session))
     return Page(items=[_shown(row, today, keeps=onlooker.keeps) for row in rows], next_cursor=cursor)

@@ -9,7 +9,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.actions.simulation.keep import keep_simulation
 from leeway.mandates.actions.simulation.reckon import Reckoned, reckon
-from leeway.mandates.api.mandates import id_after
 from leeway.mandates.api.shown import BASE
 from leeway.mandates.api.simulation_shapes import (
     accounts_named_in,
@@ -32,8 +31,8 @@ from leeway.mandates.store.simulation import simulation_of, simulations_of
 from leeway.plumbing.csv_out import csv_answer
 from leeway.plumbing.database import SessionIn, moment
 from leeway.plumbing.idempotency import OnceIn
-from leeway.plumbing.pages import Page, PageIn, page_of
-from leeway.plumbing.problem import Malformed, NotFound, answers
+from leeway.plumbing.pages import Page, PageIn, last_id, last_number, page_of
+from leeway.plumbing.problem import NotFound, answers
 
 router = APIRouter(prefix=f"{BASE}/simulations", tags=["deals and replays"])
 
@@ -83,7 +82,7 @@ async def make_simulation(
 
 @router.get("")
 async def list_simulations(viewer: ViewerIn, session: SessionIn, page: PageIn) -> Page[wire.Simulation]:
-    found = await simulations_of(session, viewer, id_after(page), page.limit)
+    found = await simulations_of(session, viewer, last_id(page.after), page.limit)
     items, cursor = page_of(found, page, lambda row: [str(row.id)])
     return Page(items=await _shown(session, items), next_cursor=cursor)
 
@@ -100,8 +99,9 @@ async def list_replayed_deals(
     simulation_id: UUID, request: Request, viewer: ViewerIn, session: SessionIn, page: PageIn, local: Local = None
 ) -> Page[wire.ReplayedDeal]:
     """The deals behind the figures, in the order in which they were decided."""
+    last = last_number(page.after, below=2**31)
     found, currency = await _again(session, request, viewer, simulation_id)
-    places = [place for place in deals_of(found, local=local) if place > _after(page.after)]
+    places = [place for place in deals_of(found, local=local) if last is None or place > last]
     items, cursor = page_of(places[: page.limit + 1], page, lambda place: [place])
     return Page(items=[deal_of(found, place, currency) for place in items], next_cursor=cursor)
 
@@ -128,15 +128,6 @@ def _rows(found: Reckoned, currency: str) -> Iterator[list[object]]:
         deal = deal_of(found, place, currency)
         stopped = " ".join(f"{key.code}:{key.scope}" for key in deal.stopped_by)
         yield [*(getattr(deal, name) for name in names), stopped, "; ".join(deal.price_books)]
-
-
-def _after(key: list[str | int] | None) -> int:
-    match key:
-        case None:
-            return -1
-        case [int(place)]:
-            return place
-    raise Malformed("This cursor is none of this list's: start again without it.")
 
 
 async def _again(session: AsyncSession, request: Request, viewer: Viewer, simulation_id: UUID) -> tuple[Reckoned, str]:

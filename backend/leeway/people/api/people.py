@@ -5,7 +5,6 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 
-from leeway.kernel.refusal import Fault
 from leeway.people.api.origins import origins_shown
 from leeway.people.api.shapes import person_of, person_ref, unit_ref
 from leeway.people.api.viewer import ReaderIn
@@ -16,9 +15,9 @@ from leeway.people.store.employment import employments_of
 from leeway.people.store.person import PersonShown, person_by_id, persons_found
 from leeway.people.store.unit import units_inside, units_of
 from leeway.plumbing.database import SessionIn
-from leeway.plumbing.pages import Key, Page, PageIn, page_of
+from leeway.plumbing.pages import Key, Page, PageIn, last_name, page_of
 from leeway.plumbing.precondition import tagged
-from leeway.plumbing.problem import Forbidden, Malformed, NotFound
+from leeway.plumbing.problem import Forbidden, NotFound
 
 router = APIRouter(prefix="/api/people/v1", tags=["people"])
 TEXT = r"^[^\x00-\x1f]*$"
@@ -42,7 +41,7 @@ async def list_people(
         query=q.strip() if q else None,
         unit_ids=inside,
         status=status.value if status else None,
-        after=name_and_id(page.after),
+        after=last_name(page.after),
         limit=page.limit,
     )
     people, cursor = page_of(found, page, _key_of)
@@ -106,20 +105,6 @@ async def found_person(session: SessionIn, organisation_id: UUID, person_id: UUI
     if person is None or person.row.status == Status.DELETED.value:
         raise NotFound
     return person
-
-
-def name_and_id(key: Key | None) -> tuple[str, UUID] | None:
-    """The cursor of a list by name."""
-    if key is None:
-        return None
-    try:
-        name, person_id = key
-        return str(name), UUID(str(person_id))
-    except ValueError as error:
-        raise Malformed(
-            "This cursor is none of ours: start again without it.",
-            errors=[Fault(detail="not a cursor", pointer="/query/after")],
-        ) from error
 
 
 def _key_of(person: PersonShown) -> Key:

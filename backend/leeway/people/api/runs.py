@@ -7,7 +7,6 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from leeway.kernel.refusal import Fault
 from leeway.people.actions.imports.approve import approve_plan
 from leeway.people.actions.imports.cancel import cancel_run
 from leeway.people.actions.imports.correct_mapping import correct_mapping
@@ -22,9 +21,9 @@ from leeway.plumbing.caller import CallerIn
 from leeway.plumbing.database import Database, SessionIn
 from leeway.plumbing.idempotency import OnceIn
 from leeway.plumbing.jobs import Jobs
-from leeway.plumbing.pages import Key, Page, PageIn, page_of
+from leeway.plumbing.pages import Key, Page, PageIn, last_id, last_number, page_of
 from leeway.plumbing.precondition import etag_of, tagged
-from leeway.plumbing.problem import Forbidden, Malformed, NotFound, answers
+from leeway.plumbing.problem import Forbidden, NotFound, answers
 from leeway.plumbing.progress import progress_stream
 
 router = APIRouter(prefix="/api/people/v1", tags=["runs"])
@@ -43,7 +42,7 @@ ENDED = (wire.RunState.APPLIED, wire.RunState.FAILED, wire.RunState.CANCELLED, w
 @router.get("/runs")
 async def list_runs(viewer: ViewerIn, session: SessionIn, page: PageIn) -> Page[wire.Run]:
     _must_import(viewer)
-    found = await runs_kept(session, viewer.organisation_id, before=_before(page.after), limit=page.limit)
+    found = await runs_kept(session, viewer.organisation_id, before=last_id(page.after), limit=page.limit)
     runs, cursor = page_of(found, page, lambda run: [str(run.id)])
     return Page(items=[await run_of(session, run, viewer) for run in runs], next_cursor=cursor)
 
@@ -170,23 +169,6 @@ async def _found(session: SessionIn, viewer: Viewer, run_id: UUID) -> RunRow:
     return run
 
 
-def _before(key: Key | None) -> UUID | None:
-    try:
-        return None if key is None else UUID(str(key[0]))
-    except (ValueError, IndexError) as error:
-        raise _foreign_cursor() from error
-
-
 def _position(key: Key | None) -> int:
-    if key is None:
-        return -1
-    if len(key) != 1 or not isinstance(key[0], int) or not 0 <= key[0] < 2**31:
-        raise _foreign_cursor()
-    return key[0]
-
-
-def _foreign_cursor() -> Malformed:
-    return Malformed(
-        "This cursor is none of ours: start again without it.",
-        errors=[Fault(detail="not a cursor", pointer="/query/after")],
-    )
+    position = last_number(key, below=2**31)
+    return -1 if position is None else position

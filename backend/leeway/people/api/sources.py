@@ -5,7 +5,6 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from leeway.kernel.refusal import Fault
 from leeway.people.actions.sources.decide_record import decide_record
 from leeway.people.actions.sources.keep_source import (
     SourceWish,
@@ -39,9 +38,9 @@ from leeway.people.store.rows.source import SourceRow
 from leeway.people.store.source import pending_managers, records_in, source_by_id, sources_kept
 from leeway.plumbing.database import SessionIn
 from leeway.plumbing.idempotency import OnceIn
-from leeway.plumbing.pages import Key, Page, PageIn, page_of
+from leeway.plumbing.pages import Key, Page, PageIn, foreign_cursor, page_of
 from leeway.plumbing.precondition import IfMatchIn, PreconditionRequired, StaleVersion, etag_of, tagged
-from leeway.plumbing.problem import Forbidden, Malformed, NotFound, answers
+from leeway.plumbing.problem import Forbidden, NotFound, answers
 
 router = APIRouter(prefix="/api/people/v1", tags=["sources"])
 
@@ -234,8 +233,5 @@ def _key(after: Key | None) -> str:
     if after is None:
         return ""
     if len(after) != 1 or not isinstance(after[0], str):
-        raise Malformed(
-            "This cursor is none of ours: start again without it.",
-            errors=[Fault(detail="not a cursor", pointer="/query/after")],
-        )
+        raise foreign_cursor()
     return after[0]

@@ -5,7 +5,6 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from leeway.people.actions.teams.keep_team import TeamWish, change_team, dissolve_team, make_team
-from leeway.people.api.people import name_and_id
 from leeway.people.api.shapes import person_ref
 from leeway.people.api.viewer import ReaderIn, Viewer, ViewerIn
 from leeway.people.api.wire import team as wire
@@ -13,7 +12,7 @@ from leeway.people.rules.refusals import PersonUnknown
 from leeway.people.store.team import TeamShown, team_by_id, teams_of
 from leeway.plumbing.database import SessionIn
 from leeway.plumbing.idempotency import OnceIn
-from leeway.plumbing.pages import Page, PageIn, page_of
+from leeway.plumbing.pages import Page, PageIn, last_name, page_of
 from leeway.plumbing.precondition import IfMatchIn, PreconditionRequired, StaleVersion, etag_of, tagged
 from leeway.plumbing.problem import Conflict, Forbidden, NotFound, answers
 
@@ -22,7 +21,7 @@ router = APIRouter(prefix="/api/people/v1", tags=["teams"])
 
 @router.get("/teams")
 async def list_teams(viewer: ReaderIn, session: SessionIn, page: PageIn) -> Page[wire.Team]:
-    found = await teams_of(session, viewer.organisation_id, after=name_and_id(page.after), limit=page.limit)
+    found = await teams_of(session, viewer.organisation_id, after=last_name(page.after), limit=page.limit)
     teams, cursor = page_of(found, page, lambda team: [team.row.name, str(team.row.id)])
     return Page(items=[_team_of(team, viewer) for team in teams], next_cursor=cursor)
 

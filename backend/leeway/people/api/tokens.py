@@ -15,7 +15,7 @@ from leeway.people.rules.tokens import counts
 from leeway.people.store.access import token_by_hash, tokens_kept
 from leeway.people.store.rows.access import ApiTokenRow
 from leeway.plumbing.database import SessionIn, moment
-from leeway.plumbing.pages import Page, PageIn, id_before, page_of
+from leeway.plumbing.pages import Page, PageIn, last_id, page_of
 from leeway.plumbing.problem import Forbidden, answers
 
 router = APIRouter(prefix="/api/people/v1", tags=["tokens"])
@@ -24,7 +24,7 @@ router = APIRouter(prefix="/api/people/v1", tags=["tokens"])
 @router.get("/tokens")
 async def list_tokens(viewer: ViewerIn, session: SessionIn, page: PageIn) -> Page[wire.Token]:
     _must_keep(viewer)
-    kept = await tokens_kept(session, viewer.organisation_id, before=id_before(page.after), limit=page.limit)
+    kept = await tokens_kept(session, viewer.organisation_id, before=last_id(page.after), limit=page.limit)
     tokens, cursor = page_of(kept, page, lambda token: [str(token.id)])
     return Page(items=[wire.Token.model_validate(_members(token)) for token in tokens], next_cursor=cursor)
 

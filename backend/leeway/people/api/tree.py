@@ -4,15 +4,13 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
-from leeway.kernel.refusal import Fault
 from leeway.people.api.people import found_person
 from leeway.people.api.shapes import tree_person_of
 from leeway.people.api.viewer import ReaderIn
 from leeway.people.api.wire import person as wire
 from leeway.people.store.person import people_above, people_below, top_of_tree
 from leeway.plumbing.database import SessionIn
-from leeway.plumbing.pages import Page, PageIn, page_of
-from leeway.plumbing.problem import Malformed
+from leeway.plumbing.pages import Page, PageIn, foreign_cursor, page_of
 
 router = APIRouter(prefix="/api/people/v1", tags=["tree"])
 
@@ -49,8 +47,5 @@ def _path_of(key: list[str | int] | None) -> str | None:
     if key is None:
         return None
     if len(key) != 1 or not isinstance(key[0], str) or "\0" in key[0]:
-        raise Malformed(
-            "This cursor is none of ours: start again without it.",
-            errors=[Fault(detail="not a cursor", pointer="/query/after")],
-        )
+        raise foreign_cursor()
     return key[0]

@@ -8,9 +8,6 @@ from pydantic import StringConstraints
 
 from leeway.growth.actions.journal.open import OpenEntry
 from leeway.growth.api.wire.words import Line
-from leeway.kernel.refusal import Fault
-from leeway.plumbing.pages import Key
-from leeway.plumbing.problem import Malformed
 from leeway.plumbing.wire import Count, Wire
 
 JournalText = Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")]
@@ -46,12 +43,3 @@ class JournalEntries(Wire):
 
 def entry_of(entry: OpenEntry) -> JournalEntry:
     return JournalEntry(id=entry.id, text=entry.text, written_at=entry.written_at, row_version=entry.row_version)
-
-
-def entry_after(key: Key) -> UUID:
-    """The last entry of the page before."""
-    try:
-        return UUID(str(key[0]))
-    except (ValueError, IndexError) as error:
-        fault = Fault(detail="not a cursor", pointer="/query/after")
-        raise Malformed("This cursor is none of ours: start again without it.", errors=[fault]) from error
