@@ -20,7 +20,7 @@ from leeway.plumbing.migration import ServiceSchema, migrate, role_passwords, se
 
 PACKAGE = Path(leeway.__file__).parent
 SERVICES = ("people", "growth", "mandates", "gateway")
-WHAT_SHAPES_A_DATABASE = ("plumbing/migration*.py", "plumbing/tables.py", "*/store/**/*.py")
+WHAT_SHAPES_A_DATABASE = ("plumbing/migration*.py", "plumbing/**/tables.py", "*/store/**/*.py")
 
 
 def _schemas() -> tuple[ServiceSchema, ...]:

@@ -1,21 +1,17 @@
 """What the migrations of a service make is what its rows say, down to each check (X23, X24)."""
 
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg
 import pytest
 from alembic import command
-from psycopg import sql
 from sqlalchemy import Engine, create_engine, text
-from sqlalchemy.engine import make_url
 
 from leeway.plumbing.database import sqlalchemy_url
 from leeway.plumbing.embedded_postgres import EmbeddedPostgres
 from leeway.plumbing.migration import ServiceSchema, alembic_config
 from leeway.schemas import SCHEMAS
-from tests.postgres import Databases
+from tests.postgres import Databases, empty
 
 CONSTRAINTS = """
 SELECT c.relname, k.conname, pg_get_constraintdef(k.oid) FROM pg_constraint k
@@ -39,17 +35,6 @@ def engine_of(address: str) -> Iterator[Engine]:
         engine.dispose()
 
 
-@contextmanager
-def empty_database(cluster: EmbeddedPostgres) -> Iterator[str]:
-    name = f"clone_{uuid.uuid4().hex}"
-    with psycopg.connect(cluster.url, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        try:
-            yield make_url(cluster.url).set(database=name).render_as_string(hide_password=False)
-        finally:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
 def written(engine: Engine, schema: ServiceSchema) -> set[tuple[str, str, str]]:
     with engine.connect() as connection:
         return {
@@ -63,7 +48,7 @@ def written(engine: Engine, schema: ServiceSchema) -> set[tuple[str, str, str]]:
 def test_the_migrations_make_what_the_rows_say(
     schema: ServiceSchema, databases: Databases, cluster: EmbeddedPostgres
 ) -> None:
-    with engine_of(databases.owner_url) as migrated, empty_database(cluster) as address, engine_of(address) as declared:
+    with engine_of(databases.owner_url) as migrated, empty(cluster) as address, engine_of(address) as declared:
         with migrated.connect() as connection:
             command.check(alembic_config(schema, connection))
         with declared.begin() as connection:

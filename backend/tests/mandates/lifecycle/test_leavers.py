@@ -5,8 +5,6 @@ from uuid import UUID
 import httpx
 import pytest
 
-from leeway.mandates.actions.projection.know_person import know_person_told
-from leeway.mandates.store.directory_told import PersonTold
 from tests.mandates.lifecycle.sides import Json, Sides, tag, terms, two_sides
 from tests.mandates.spending.house import House, key
 
@@ -131,18 +129,7 @@ async def test_authority_rests_when_somebody_stops_working_here_and_not_while_th
     grantor_id, person_id = await house.person("Grace"), await house.person("Ada")
     root = await house.mandate(grantor_id, budget_minor=100_000)
     mandate = await house.mandate(person_id, parent_id=root, grantor_id=grantor_id, budget_minor=50_000)
-    told = PersonTold(
-        id=person_id,
-        display_name="Ada",
-        employee_number=None,
-        status=status,
-        effective_coach_id=None,
-        roles=[],
-        authz_epoch=0,
-        row_version=2,
-    )
-    async with house.database.session(house.organisation) as session:
-        await know_person_told(session, told)
+    await house.told(person_id, status)
     assert (await house.client(grantor_id).get(f"/mandates/{mandate}")).json()["state"] == state
     own = await house.client(person_id).get(f"/mandates/{mandate}")
     assert own.status_code == (200 if state == "active" else 401), own.text

@@ -6,9 +6,7 @@ from datetime import date
 
 import pytest
 
-from leeway.mandates.actions.projection.know_person import know_person_told
 from leeway.mandates.actions.tidy import end_what_is_over
-from leeway.mandates.store.directory_told import PersonTold
 from tests.mandates.offers.desk import LARGEST_MINOR, a_desk
 from tests.mandates.spending.house import House, key
 
@@ -205,18 +203,7 @@ async def test_a_leaver_in_the_middle_of_a_negotiation_is_followed_by_the_accoun
     lead_id = await house.person("Leda")
     await house.team(desk.seller_id, lead_id=lead_id)
     sent = await desk.at("sent")
-    left = PersonTold(
-        id=desk.seller_id,
-        display_name="Ada",
-        employee_number=None,
-        status="left",
-        effective_coach_id=None,
-        roles=[],
-        authz_epoch=1,
-        row_version=2,
-    )
-    async with house.database.session(house.organisation) as session:
-        await know_person_told(session, left)
+    await house.told(desk.seller_id, "left")
     desk.seller = house.client(lead_id)
     seen = (await desk.seller.get(f"/offers/{sent['id']}")).json()
     assert {"accept", "lose"} <= set(seen["may"])

@@ -15,9 +15,11 @@ from sqlalchemy import text
 
 from leeway.kernel.ids import new_id
 from leeway.kernel.organisation import DEFAULT_ORGANISATION
+from leeway.mandates.actions.projection.know_person import know_person_told
 from leeway.mandates.app import build_app
 from leeway.mandates.rules.limit import Mode
 from leeway.mandates.settings import MandatesSettings
+from leeway.mandates.store.directory_told import PersonTold
 from leeway.mandates.store.ledger import open_anchor
 from leeway.mandates.store.rows.account import AccountRow
 from leeway.mandates.store.rows.ledger import HoldRow
@@ -69,6 +71,21 @@ class House:
         )
         await self._add(row)
         return row.id
+
+    async def told(self, person_id: UUID, status: str, *, name: str = "Ada") -> None:
+        """What people tells of somebody whom mandates knows."""
+        told = PersonTold(
+            id=person_id,
+            display_name=name,
+            employee_number=None,
+            status=status,
+            effective_coach_id=None,
+            roles=[],
+            authz_epoch=0,
+            row_version=2,
+        )
+        async with self.database.session(self.organisation) as session:
+            await know_person_told(session, told)
 
     async def team(self, *member_ids: UUID, lead_id: UUID | None = None) -> UUID:
         team = TeamKnownRow(
