@@ -49,7 +49,12 @@ export function CreateToken({ onClose }: { onClose: () => void }) {
       closeOnClickOutside={!made}
     >
       {made ? (
-        <ShownOnce text={t('tokens.madeText')} secret={made.token} done={t('tokens.done')} onDone={onClose} />
+        <ShownOnce
+          text={t('tokens.madeText')}
+          secret={made.token}
+          done={common('newSecret.done')}
+          onDone={onClose}
+        />
       ) : (
         <form
           className={styles.form}

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import * as v from 'valibot'
 import { readAgain } from '@/api/fresh'
 import { changeMyPassphrase } from '@/api/gen/gateway/sdk.gen'
+import { Asking } from '@/ui/asking/asking'
 import { schemaResolver, useForm } from '@/ui/form'
 import { say } from '@/ui/notices'
 import { PassphraseInput } from '@/ui/passphrase-input'
-import { Asking } from './asking'
 
 /** The present one first: a session left open is not enough. */
 export function ChangePassphrase({ onClose }: { onClose: () => void }) {

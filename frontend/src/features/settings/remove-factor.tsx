@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import * as v from 'valibot'
 import { readAgain } from '@/api/fresh'
 import { removeMyFactor } from '@/api/gen/gateway/sdk.gen'
+import { Asking } from '@/ui/asking/asking'
 import { TextInput } from '@/ui/fields'
 import { schemaResolver, useForm } from '@/ui/form'
 import { PassphraseInput } from '@/ui/passphrase-input'
-import { Asking } from './asking'
 
 /** By whoever knows the passphrase and holds the phone. */
 export function RemoveFactor({ onClose }: { onClose: () => void }) {

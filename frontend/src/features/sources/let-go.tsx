@@ -5,16 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { readAgain } from '@/api/fresh'
 import { deleteSource } from '@/api/gen/people/sdk.gen'
 import type { Source } from '@/api/gen/people/types.gen'
+import { AskingOnce } from '@/ui/asking/asking-once'
 import { Button } from '@/ui/controls'
-import { Modal } from '@/ui/modal'
-import { Note } from '@/ui/page/note'
-import { refusalWords } from '@/words/refusals'
-import styles from './sources.module.css'
 
 /** Disconnect it; everybody whom it brought stays. */
 export function LetGo({ source }: { source: Source }) {
   const { t } = useTranslation('sources')
-  const { t: common } = useTranslation()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [asking, setAsking] = useState(false)
@@ -33,29 +29,13 @@ export function LetGo({ source }: { source: Source }) {
         {t('letGo.button')}
       </Button>
       {asking && (
-        <Modal
-          opened
-          onClose={() => setAsking(false)}
+        <AskingOnce
           title={t('letGo.title', { name: source.name })}
-          closeButtonProps={{ 'aria-label': common('close') }}
-        >
-          <div className={styles.stack}>
-            <p>{t('letGo.text')}</p>
-            {remove.isError && (
-              <Note tone="fault" alert>
-                {refusalWords(remove.error)}
-              </Note>
-            )}
-            <div className={styles.deeds}>
-              <Button variant="default" onClick={() => setAsking(false)}>
-                {common('cancel')}
-              </Button>
-              <Button color="red" onClick={() => remove.mutate()} loading={remove.isPending}>
-                {t('letGo.button')}
-              </Button>
-            </div>
-          </div>
-        </Modal>
+          text={t('letGo.text')}
+          deed={t('letGo.button')}
+          onClose={() => setAsking(false)}
+          mutation={remove}
+        />
       )}
     </div>
   )

@@ -17,6 +17,7 @@ import styles from './webhooks.module.css'
 /** A subscriber of one room; then its secret, this once. */
 export function NewWebhookPage() {
   const { t } = useTranslation('webhooks')
+  const { t: common } = useTranslation()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [room, setRoom] = useState<Room>('people')
@@ -43,7 +44,7 @@ export function NewWebhookPage() {
           <ShownOnce
             text={t('secret.text')}
             secret={made.secret}
-            done={t('secret.done')}
+            done={common('newSecret.done')}
             onDone={() => open(made.id)}
           />
         ) : (

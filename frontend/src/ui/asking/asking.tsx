@@ -4,11 +4,13 @@ import { Button } from '@/ui/controls'
 import { Modal } from '@/ui/modal'
 import { Note } from '@/ui/page/note'
 import { refusalWords } from '@/words/refusals'
-import styles from './settings.module.css'
+import styles from './asking.module.css'
 
 interface AskingProps {
   title: string
   deed: string
+  /** What cannot be taken back is red. */
+  ends?: boolean
   onClose: () => void
   onSubmit: (event: FormEvent<HTMLFormElement>) => void
   mutation: { isPending: boolean; isError: boolean; error: unknown }
@@ -16,7 +18,7 @@ interface AskingProps {
 }
 
 /** A few questions in front of the page, one deed, and the way back. */
-export function Asking({ title, deed, onClose, onSubmit, mutation, children }: AskingProps) {
+export function Asking({ title, deed, ends = false, onClose, onSubmit, mutation, children }: AskingProps) {
   const { t } = useTranslation()
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
@@ -31,7 +33,7 @@ export function Asking({ title, deed, onClose, onSubmit, mutation, children }: A
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={mutation.isPending}>
+          <Button type="submit" color={ends ? 'red' : undefined} loading={mutation.isPending}>
             {deed}
           </Button>
         </div>
