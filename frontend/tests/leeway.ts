@@ -42,10 +42,34 @@ export async function enterAs(page: Page, email: string): Promise<void> {
   expect(status, `sign in as ${email}`).toBe(200)
 }
 
-/** No violation of any impact, by the rules of WCAG 2.2 AA and good practice. */
+export const themes = ['light', 'dark'] as const
+
+/** The page as somebody's system asks for it, with every colour arrived. */
+export async function inTheme(page: Page, theme: (typeof themes)[number]): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme })
+  await expect(page.locator(`html[data-mantine-color-scheme="${theme}"]`)).toBeAttached()
+  await arrived(page)
+}
+
+/** Nothing moves any more, and the letters are the ones that were asked for. */
+export async function arrived(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)))
+  })
+}
+
+/** No violation of any impact in either theme, by the rules of WCAG 2.2 AA and good practice. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axe.source)
-  const violations = await page.evaluate(async () => {
+  for (const theme of themes) {
+    await inTheme(page, theme)
+    expect(await violations(page), theme).toEqual([])
+  }
+}
+
+async function violations(page: Page): Promise<object[]> {
+  return page.evaluate(async () => {
     const { axe: injected } = globalThis as unknown as {
       axe: { run: (root: Document, options: object) => Promise<{ violations: Violation[] }> }
     }
@@ -57,5 +81,4 @@ export async function expectAccessible(page: Page): Promise<void> {
       nodes: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
     }))
   })
-  expect(violations).toEqual([])
 }

@@ -1,5 +1,5 @@
 import { expect, type Page, type Request } from '@playwright/test'
-import { enterAs } from '../leeway'
+import { arrived, enterAs } from '../leeway'
 import type { Guest, Room } from './rooms'
 
 interface DemoPerson {
@@ -61,8 +61,5 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await quiet(page)
   await expect(page.locator('[aria-busy="true"], .mantine-Skeleton-root')).toHaveCount(0)
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)))
-  })
+  await arrived(page)
 }
