@@ -87,7 +87,7 @@ def answers(*refusals: type[Refusal]) -> dict[int | str, dict[str, object]]:
     by_status: dict[int | str, list[str]] = {}
     for refusal in refusals:
         by_status.setdefault(refusal.status, []).append(f"`{refusal.code}`: {refusal.title}")
-    return {status: {"model": Problem, "description": "; ".join(lines)} for status, lines in sorted(by_status.items())}
+    return {status: {"description": "; ".join(lines)} for status, lines in sorted(by_status.items())}
 
 
 def problem_body(refusal: Refusal) -> dict[str, object]:
