@@ -12,8 +12,8 @@ WORKERS ?= 2
 BIN := .venv/bin
 UV := $(BIN)/uv
 PYTEST := $(BIN)/pytest -q
-# By module, so that a house which its tests share is built once and not by every worker.
-SHARED := -n $(WORKERS) --dist loadscope --durations 25
+# By module, so that a house which its tests share is built once and not by every worker; in the order of conftest.py.
+SHARED := -n $(WORKERS) --dist loadscope --no-loadscope-reorder --durations 25
 # Debian keeps `venv` in a package of its own; where it is missing, uv makes the environment.
 BRING_UV := pip install -q --disable-pip-version-check --require-hashes --no-deps
 # No header and no index: no address of a registry in any file.
@@ -29,7 +29,8 @@ export UV_LINK_MODE ?= copy
 
 POSTGRES_15 := /usr/lib/postgresql/15/bin
 # What depends on the server: schemas, grants, statements, locks, races, and one journey through everything.
-ON_POSTGRES_15 = backend/tests/catalogue backend/tests/mandates/spending backend/tests/journeys \
+ON_POSTGRES_15 = backend/tests/catalogue backend/tests/journeys/test_story.py \
+	$(addprefix backend/tests/mandates/spending/test_,holds.py kills.py proof.py races.py reserve.py) \
 	$(wildcard backend/tests/*/test_store.py) $(wildcard backend/tests/*/store) \
 	$(addprefix backend/tests/plumbing/test_,databases.py idempotency.py jobs.py sequencer.py)
 BACKEND_SOURCES = $(shell find backend -name '*.py' -not -path '*/__pycache__/*')

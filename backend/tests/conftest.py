@@ -14,6 +14,11 @@ settings.register_profile("leeway", deadline=None)
 settings.load_profile("leeway")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[EmbeddedPostgres]:
     """The PostgreSQL of all test processes; ended when the last of them ends."""

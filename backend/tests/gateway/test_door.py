@@ -1,8 +1,12 @@
 import logging
 import re
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from sqlalchemy import text
 
 from leeway.gateway.contract import merged
@@ -10,9 +14,14 @@ from leeway.gateway.store.data_map import GATEWAY_DATA_MAP
 from leeway.gateway.store.schema import GATEWAY_SCHEMA
 from leeway.kernel.organisation import DEFAULT_ORGANISATION
 from leeway.plumbing.data_map import untagged
+from leeway.plumbing.embedded_postgres import EmbeddedPostgres
 from leeway.plumbing.service import operations_of
 from leeway.settings import Service
-from tests.gateway.house import EMAIL, House
+from tests.gateway.house import EMAIL, House, standing
+from tests.gateway.probe import Probe
+from tests.postgres import clone
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ECHO = "/api/growth/v1/echo"
 JWT = re.compile(r"eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}")
@@ -21,6 +30,16 @@ EVERYWHERE = [
     *("/api/openapi.json", "/api/docs", "/api/gateway/v1/me", "/api/gateway/v1/nothing", "/api/nothing", ECHO),
     *("/api/people/v1/me", "/healthz", "/%2e%2e/etc", "/api/growth/v1/crash"),
 ]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def house(
+    cluster: EmbeddedPostgres, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[House]:
+    """One for all: whoever counts or changes anything brings what is counted or changed."""
+    with clone(cluster, template) as databases:
+        async with standing(databases, tmp_path_factory.mktemp("house")) as house:
+            yield house
 
 
 @pytest.mark.parametrize("path", EVERYWHERE)
@@ -79,15 +98,16 @@ async def test_an_unbuilt_web_app_says_how_to_build_it(house: House) -> None:
     assert (answer.status_code, "make run" in answer.text) == (503, True)
 
 
-async def test_a_web_app_built_anew_is_served_without_a_new_start(house: House) -> None:
+async def test_a_web_app_built_anew_is_served_without_a_new_start(house: House, tmp_path: Path) -> None:
     """Page and files change together; while a build is being written, the one before stays."""
-    browser = house.browser()
+    web = shutil.copytree(house.web, tmp_path / "web")
+    browser = house.browser(web_folder=web)
     assert "app-1a2b3c4d.js" in (await browser.get("/mandates")).text
-    (house.web / "assets" / "app-1a2b3c4d.js").unlink()
-    (house.web / "index.html").unlink()
+    (web / "assets" / "app-1a2b3c4d.js").unlink()
+    (web / "index.html").unlink()
     assert "app-1a2b3c4d.js" in (await browser.get("/")).text
-    (house.web / "assets" / "app-5e6f7a8b.js").write_text("start_anew()")
-    (house.web / "index.html").write_text('<script nonce="__CSP_NONCE__" src="/assets/app-5e6f7a8b.js"></script><p>')
+    (web / "assets" / "app-5e6f7a8b.js").write_text("start_anew()")
+    (web / "index.html").write_text('<script nonce="__CSP_NONCE__" src="/assets/app-5e6f7a8b.js"></script><p>')
     assert (await browser.get("/assets/app-5e6f7a8b.js")).text == "start_anew()"
     assert (await browser.get("/assets/app-1a2b3c4d.js")).status_code == 404
     page = await browser.get("/mandates")
@@ -95,11 +115,11 @@ async def test_a_web_app_built_anew_is_served_without_a_new_start(house: House) 
     assert "__CSP_NONCE__" not in page.text
 
 
-async def test_a_web_app_that_was_built_after_the_start_is_served(house: House) -> None:
-    browser = house.browser(web_folder=house.web / "later")
+async def test_a_web_app_that_was_built_after_the_start_is_served(house: House, tmp_path: Path) -> None:
+    browser = house.browser(web_folder=tmp_path / "later")
     assert (await browser.get("/")).status_code == 503
-    (house.web / "later").mkdir()
-    (house.web / "later" / "index.html").write_text("<p>Leeway</p>")
+    (tmp_path / "later").mkdir()
+    (tmp_path / "later" / "index.html").write_text("<p>Leeway</p>")
     assert (await browser.get("/")).text == "<p>Leeway</p>"
 
 
@@ -125,12 +145,13 @@ async def test_a_write_that_another_site_could_send_is_refused(
     house: House, method: str, name: str, headers: dict[str, str], code: str
 ) -> None:
     """V20: each way of another site to make a browser write, refused before any service is asked."""
-    browser = house.browser()
+    probe = Probe()
+    browser = house.browser(growth=probe)
     await browser.sign_in()
     given = {"Content-Type": "application/json"} | headers
     answer = await browser.request(method, ECHO, content=b"{}", headers=given)
     assert answer.json()["code"] == code
-    assert house.probe.asked == 0
+    assert probe.asked == 0
 
 
 async def test_a_write_from_our_own_page_passes(house: House) -> None:
@@ -197,9 +218,10 @@ async def test_a_foreign_token_opens_nothing(house: House) -> None:
 
 async def test_an_unknown_api_token_opens_nothing(house: House) -> None:
     """V50: asked of people, known to nobody."""
-    answer = await house.browser().get(ECHO, headers={"Authorization": "Bearer lw_" + "a" * 43})
+    probe = Probe()
+    answer = await house.browser(growth=probe).get(ECHO, headers={"Authorization": "Bearer lw_" + "a" * 43})
     assert answer.status_code == 401
-    assert house.probe.asked == 0
+    assert probe.asked == 0
 
 
 async def test_an_api_token_enters_with_its_scopes_and_no_word_and_leaves_when_revoked(house: House) -> None:
@@ -225,8 +247,9 @@ ODD = ["/api/growth/v1/a%2fb", "/api/growth/v1/%2E%2e/x", "/api/growth/v1//x", "
 @pytest.mark.parametrize("path", ODD)
 async def test_a_path_that_can_be_read_in_two_ways_is_refused(house: House, path: str) -> None:
     """X56: encoded slashes, dots and empty parts never choose a service."""
-    browser = house.browser()
-    await browser.sign_in()
+    probe = Probe()
+    gateway = house.gateway(growth=probe)
+    await house.browser(gateway).sign_in()
     sent: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
@@ -245,9 +268,9 @@ async def test_a_path_that_can_be_read_in_two_ways_is_refused(house: House, path
         "client": ("127.0.0.1", 1),
         "scheme": "http",
     }
-    await house.gateway().front(scope, receive, send)
+    await gateway.front(scope, receive, send)
     assert sent[0]["status"] == 400
-    assert house.probe.asked == 0
+    assert probe.asked == 0
 
 
 async def test_headers_over_16_kib_are_refused(house: House) -> None:
@@ -318,7 +341,7 @@ async def test_the_contract_is_behind_the_sign_in_outside_the_demo(house: House)
         assert (await browser.get(path)).status_code == 401
 
 
-def test_the_contract_holds_no_inner_door_and_no_name_twice(house: House) -> None:
+async def test_the_contract_holds_no_inner_door_and_no_name_twice(house: House) -> None:
     """API9: what callers may ask, with one name for each operation."""
     own = house.gateway().own.openapi()
     contract = merged({"people": house.people.openapi(), "gateway": own})
@@ -353,11 +376,10 @@ async def test_the_store_keeps_no_secret(house: House) -> None:
     database = house.assembled[Service.GATEWAY].parts.database
     async with database.session(DEFAULT_ORGANISATION) as session:
         rows = (await session.execute(text("SELECT session::text FROM gateway.session"))).scalars().all()
-    assert len(rows) == 1
-    assert str(cookie.value) not in rows[0]
-    assert str(cookie.value).encode().hex() not in rows[0]
+    assert rows
+    assert not [row for row in rows if str(cookie.value) in row or str(cookie.value).encode().hex() in row]
 
 
-def test_every_column_has_its_purpose() -> None:
+async def test_every_column_has_its_purpose() -> None:
     """R40: the data map is complete."""
     assert untagged(GATEWAY_SCHEMA.metadata, GATEWAY_DATA_MAP) == []

@@ -1,13 +1,19 @@
 """The public conformance fixture through every door: organisation `conformance`, users alice and bob."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
+import pytest_asyncio
 
 from leeway.kernel.ids import new_id
 from leeway.mandates.rules.conformance import CONFORMANCE
-from tests.mandates.spending.house import House
+from leeway.plumbing.embedded_postgres import EmbeddedPostgres
+from tests.mandates.spending.house import House, open_house
+from tests.postgres import clone
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 DOORS = "http://mandates/access/v1"
 Json = dict[str, Any]
@@ -47,7 +53,17 @@ def question(user: str, said: Json, action: Json, record: str = "record-1") -> J
     }
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def house(
+    cluster: EmbeddedPostgres, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[House]:
+    """One for all: nobody changes anything by asking."""
+    with clone(cluster, template) as databases:
+        async with open_house(databases, tmp_path_factory.mktemp("house") / "keys") as opened:
+            yield opened
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def pdp(house: House) -> httpx.AsyncClient:
     return house.client(f"token:{new_id()}", scope=["mandates:evaluate"], organisation=CONFORMANCE)
 
