@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { NativeSelect } from '@/ui/fields'
 import { Modal } from '@/ui/modal'
 import { ShownOnce } from '@/ui/shown-once'
-import { Asking } from './asking'
+import { AskingForm } from './asking-form'
 
 const overlaps = ['0', '24', '168'] as const
 
@@ -26,37 +26,37 @@ export function NewSecret({ name, text, deed, mutation, shown, onClose }: NewSec
     onClose()
     mutation.reset()
   }
-  if (mutation.data)
-    return (
-      <Modal
-        opened
-        onClose={close}
-        size="lg"
-        title={shown.title}
-        closeButtonProps={{ 'aria-label': t('close') }}
-        closeOnClickOutside={false}
-      >
-        <ShownOnce text={shown.text} secret={mutation.data} done={t('newSecret.done')} onDone={close} />
-      </Modal>
-    )
+  const made = mutation.data
   return (
-    <Asking
-      title={t('newSecret.title', { name })}
-      deed={deed}
+    <Modal
+      opened
       onClose={close}
-      onSubmit={(event) => {
-        event.preventDefault()
-        mutation.mutate(Number(overlap))
-      }}
-      mutation={mutation}
+      size="lg"
+      title={made ? shown.title : t('newSecret.title', { name })}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      closeOnClickOutside={!made}
     >
-      <p>{text}</p>
-      <NativeSelect
-        label={t('newSecret.overlap')}
-        value={overlap}
-        onChange={(event) => setOverlap(event.currentTarget.value)}
-        data={overlaps.map((hours) => ({ value: hours, label: t(`newSecret.after.${hours}`) }))}
-      />
-    </Asking>
+      {made ? (
+        <ShownOnce text={shown.text} secret={made} done={t('newSecret.done')} onDone={close} />
+      ) : (
+        <AskingForm
+          deed={deed}
+          onClose={close}
+          onSubmit={(event) => {
+            event.preventDefault()
+            mutation.mutate(Number(overlap))
+          }}
+          mutation={mutation}
+        >
+          <p>{text}</p>
+          <NativeSelect
+            label={t('newSecret.overlap')}
+            value={overlap}
+            onChange={(event) => setOverlap(event.currentTarget.value)}
+            data={overlaps.map((hours) => ({ value: hours, label: t(`newSecret.after.${hours}`) }))}
+          />
+        </AskingForm>
+      )}
+    </Modal>
   )
 }
