@@ -3,7 +3,10 @@
 from fastapi import FastAPI
 
 from leeway.growth.api import (
+    assessments,
+    campaigns,
     feedback,
+    forms,
     home,
     journal,
     journeys,
@@ -39,6 +42,9 @@ def build_app(parts: ServiceParts, instance_key: InstanceKey) -> FastAPI:
             plans.router,
             feedback.router,
             shares.router,
+            forms.router,
+            campaigns.router,
+            assessments.router,
             home.router,
         ),
         consumers=CONSUMERS,

@@ -175,6 +175,23 @@ async def the_subject_begins(world: World) -> None:
     )
     world.standing["run_id"] = run["id"]
     await a_source_stands(world)
+    world.standing |= await a_campaign(world, "launch", "close")
+
+
+def campaign_draft(world: World) -> Json:
+    """Of the subject alone, and nobody else is asked but the coach."""
+    drafted = {"title": "Spring", "closes_on": "2027-04-01", "others": None}
+    return {**drafted, "person_ids": [world.id_of(Persona.SELF)]}
+
+
+async def a_campaign(world: World, *deeds: str) -> dict[str, str]:
+    """Drafted, and then whatever else; the subject's assessment in it, where there is one to be seen."""
+    keeper = Persona.PROGRAMME_OWNER
+    made = await world.do(keeper, "POST", f"{GROWTH}/campaigns", campaign_draft(world))
+    for deed in deeds:
+        await world.do(keeper, "POST", f"{GROWTH}/campaigns/{made['id']}/{deed}")
+    found = (await world.see(Persona.SELF, f"{GROWTH}/assessments"))["items"]
+    return {"campaign_id": made["id"]} | ({"assessment_id": found[0]["id"]} if deeds else {})
 
 
 async def a_source_stands(world: World) -> None:

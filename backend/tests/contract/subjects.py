@@ -2,6 +2,7 @@
 
 from leeway.kernel.ids import new_id
 from tests.contract.furnish import (
+    a_campaign,
     accept,
     child,
     deal,
@@ -322,6 +323,41 @@ async def a_share_with_the_coach(world: World) -> Subject:
     asked = {"kind": "plan", "item_id": plan.ids["plan_id"], "with_person_id": world.id_of(Persona.COACH)}
     made = await world.do(Persona.SELF, "POST", f"{GROWTH}/shares", asked)
     return Subject(ids={"share_id": made["id"]})
+
+
+async def a_campaign_drafted(world: World) -> Subject:
+    return Subject(ids=await a_campaign(world))
+
+
+async def a_campaign_launched(world: World) -> Subject:
+    return Subject(ids=await a_campaign(world, "launch"))
+
+
+async def own_assessment(world: World) -> Subject:
+    return Subject(ids=await a_campaign(world, "launch"))
+
+
+async def own_assessment_to_answer(world: World) -> Subject:
+    """By whatever form is the newest."""
+    ids = await own_assessment(world)
+    form = await world.see(Persona.SELF, f"{GROWTH}/assessments/{ids.ids['assessment_id']}/invitation")
+    return Subject(ids=ids.ids, body={"answers": [{"code": form["items"][0]["code"], "rating": 4}]})
+
+
+FORM = {
+    "title": "Ours",
+    "items": [
+        {
+            "code": f"our-{quality}",
+            "quality": quality,
+            "part": None,
+            "value": "Plain words" if quality == "culture" else None,
+            "own": f"Mine, in {quality}.",
+            "other": f"Theirs, in {quality}.",
+        }
+        for quality in ("attitude", "culture", "leadership", "interpersonal", "contribution")
+    ],
+}
 
 
 async def a_root_proposed(world: World) -> Subject:

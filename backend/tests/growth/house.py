@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import httpx
 from fastapi import FastAPI
@@ -46,6 +46,7 @@ class House:
         epoch: int = 0,
         organisation: UUID = DEFAULT_ORGANISATION,
         coach: UUID | None = None,
+        unit: str = "",
         keeps_programme: bool = False,
     ) -> UUID:
         person_id = new_id()
@@ -54,6 +55,8 @@ class House:
                 id=person_id,
                 status=status,
                 coach_id=coach,
+                unit_id=None if unit == "" else uuid5(organisation, unit),
+                unit_name=unit,
                 keeps_programme=keeps_programme,
                 authz_epoch=epoch,
                 row_version=1,

@@ -157,8 +157,13 @@ def test_every_column_of_growth_is_tagged_and_what_is_about_a_person_is_for_that
         for table, columns in GROWTH_DATA_MAP.items()
         if Visibility.EVERYBODY in {tag.visibility for tag in columns.values()}
     }
-    assert offered == {"house_practice", "question_set"}
-    assert not any(tag.about_person for table in offered for tag in GROWTH_DATA_MAP[table].values())
+    assert offered == {"house_practice", "question_set", "form", "campaign", "campaign_release"}
+    assert not any(
+        tag.about_person
+        for table in offered
+        for tag in GROWTH_DATA_MAP[table].values()
+        if tag.visibility is not Visibility.NOBODY
+    )
 
 
 @pytest.mark.parametrize("change", ["stage = 'stepping_up'", "aims = 'other'", "from_on = '2020-01-01'", "place = 9"])

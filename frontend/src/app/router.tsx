@@ -197,7 +197,7 @@ const desk = createRoute({
 const shared = createRoute({
   getParentRoute: () => inside,
   path: '/journey/shared/$shareId',
-  loader: () => bringWords('sharing'),
+  loader: () => bringWords('sharing', 'assessment'),
   component: lazyRouteComponent(() => import('@/features/sharing/shared-page'), 'SharedPage'),
 })
 const talks = createRoute({

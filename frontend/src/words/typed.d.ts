@@ -1,4 +1,5 @@
 import type admin from './en/admin.json'
+import type assessment from './en/assessment.json'
 import type catalogue from './en/catalogue.json'
 import type common from './en/common.json'
 import type feedback from './en/feedback.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     resources: {
       admin: typeof admin
+      assessment: typeof assessment
       catalogue: typeof catalogue
       common: typeof common
       feedback: typeof feedback

@@ -15,6 +15,9 @@ GROWTH_REGISTER = Register(
         "plans": Purpose.GROWTH,
         "feedback": Purpose.GROWTH,
         "shares": Purpose.GROWTH,
+        "forms": Purpose.GROWTH,
+        "campaigns": Purpose.GROWTH,
+        "assessments": Purpose.GROWTH,
         "home": Purpose.GROWTH,
     },
 )

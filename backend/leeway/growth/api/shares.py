@@ -8,7 +8,7 @@ from leeway.growth.actions.share.give import give_share, withdraw_share
 from leeway.growth.actions.share.look import look_at_share
 from leeway.growth.api.owner import OwnerIn
 from leeway.growth.api.wire import share as wire
-from leeway.growth.rules.refusals import AlreadyShared, PartnerUnknown
+from leeway.growth.rules.refusals import AlreadyShared, PartnerUnknown, ResultNotYet
 from leeway.growth.rules.stage_talk import Side, TalkState
 from leeway.growth.store.share import reads_of, shares_given, shares_received
 from leeway.growth.store.stage_talk import talks_of
@@ -52,7 +52,7 @@ async def withdraw(share_id: UUID, owner: OwnerIn, session: SessionIn) -> None:
     await withdraw_share(session, owner, share_id)
 
 
-@router.get("/shared/{share_id}")
+@router.get("/shared/{share_id}", responses=answers(ResultNotYet))
 async def read_shared_item(share_id: UUID, owner: OwnerIn, session: SessionIn) -> wire.SharedItem:
     """What somebody shares with you. Its person sees that you looked."""
     return wire.item_of(await look_at_share(session, owner, share_id))

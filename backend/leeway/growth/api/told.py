@@ -1,4 +1,4 @@
-"""What people tells growth. Of each event we read six members; the rest is none of our business."""
+"""What people tells growth. Of each event we read eight members; the rest is none of our business."""
 
 from uuid import UUID
 
@@ -21,6 +21,8 @@ class Person(BaseModel):
     id: UUID
     status: str
     effective_coach_id: UUID | None = None
+    unit_id: UUID | None = None
+    unit_name: str | None = None
     roles: list[str] = []
     authz_epoch: int
     row_version: int
@@ -38,6 +40,8 @@ async def person_told(session: AsyncSession, event: CloudEvent) -> None:
         id=person.id,
         status=person.status,
         coach_id=person.effective_coach_id,
+        unit_id=person.unit_id,
+        unit_name=person.unit_name or "",
         keeps_programme=PROGRAMME_OWNER in person.roles,
         authz_epoch=person.authz_epoch,
         row_version=person.row_version,

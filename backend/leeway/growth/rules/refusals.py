@@ -103,3 +103,39 @@ class AlreadyShared(Refusal):
     code = "already-shared"
     status = 409
     title = "This is shared with them already"
+
+
+class FormDoesNotFit(Refusal):
+    code = "form-does-not-fit"
+    status = 409
+    title = "This form cannot be asked"
+
+
+class CampaignPeopleUnknown(Refusal):
+    code = "campaign-people-unknown"
+    status = 409
+    title = "Somebody on this list does not work here"
+
+
+class CampaignMovedOn(Refusal):
+    code = "campaign-moved-on"
+    status = 409
+    title = "This does not fit as the campaign stands now"
+
+
+class AnswersDoNotFit(Refusal):
+    code = "answers-do-not-fit"
+    status = 409
+    title = "These answers are not to what was asked"
+
+
+class AnsweredAlready(Refusal):
+    code = "answered-already"
+    status = 409
+    title = "Your answers are in already"
+
+
+class ResultNotYet(Refusal):
+    code = "result-not-yet"
+    status = 409
+    title = "There is a result when the campaign is closed"

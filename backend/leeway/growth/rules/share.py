@@ -5,10 +5,11 @@ from uuid import UUID
 
 
 class Shared(StrEnum):
-    """What can be shown to somebody. A journal and the answers of a reflection cannot."""
+    """What can be shown to somebody; of an assessment the result. A journal and the answers of a reflection cannot."""
 
     STAGE = "stage"
     PLAN = "plan"
+    ASSESSMENT = "assessment"
 
 
 class ToWhom(StrEnum):

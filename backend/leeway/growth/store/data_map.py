@@ -7,6 +7,7 @@ _OWN = Tag(Purpose.GROWTH, Retention.OPTED_IN, Visibility.SUBJECT, about_person=
 _ACCESS_KEY = Tag(Purpose.ACCESS, Retention.EMPLOYMENT, Visibility.NOBODY)
 _ACCESS = Tag(Purpose.ACCESS, Retention.EMPLOYMENT, Visibility.NOBODY, about_person=True)
 
+_UNSEEN = Tag(Purpose.GROWTH, Retention.OPTED_IN, Visibility.NOBODY, about_person=True)
 _BOTH = Tag(Purpose.GROWTH, Retention.OPTED_IN, Visibility.SHARED, about_person=True)
 """Of two people who talk, or of the person and whom they named."""
 _OFFERED = Tag(Purpose.GROWTH, Retention.ORGANISATION, Visibility.EVERYBODY)
@@ -66,6 +67,14 @@ GROWTH_DATA_MAP: DataMap = {
     "share": _all("organisation_id id item_id", _KEY)
     | _all("person_id with_person_id to_whom kind shared_on ended_on", _BOTH),
     "share_read": _all("organisation_id id share_id", _KEY) | _all("read_at", _OWN),
+    "form": _all("organisation_id id version title items made_at", _OFFERED),
+    "campaign": _all("organisation_id id row_version reliability", _KEY)
+    | _all("title state least others form_version items people invited closes_on launched_on closed_on", _OFFERED),
+    "assessment": _all("organisation_id id campaign_id", _KEY) | _all("person_id unit_name level", _OWN),
+    "invitation": _all("organisation_id id assessment_id", _KEY) | _all("rater_id rater_group answered", _OWN),
+    # Seen by nobody as it is: what it comes to is the assessed person's, behind the gate.
+    "assessment_response": _all("organisation_id id assessment_id rater_group", _KEY) | _all("answers", _UNSEEN),
+    "campaign_release": _all("organisation_id id released_on", _KEY) | _all("groups", _OFFERED) | _all("told", _UNSEEN),
     "journal_key": _all("organisation_id wrapped uses", _KEY) | _all("id", _OWN),
     "journal_entry": _all("organisation_id id client_key row_version", _KEY)
     | _all("person_id sealed written_at", _OWN),
@@ -74,6 +83,8 @@ GROWTH_DATA_MAP: DataMap = {
         "id": _ACCESS,
         "status": _ACCESS,
         "coach_id": _ACCESS,
+        "unit_id": _ACCESS,
+        "unit_name": _ACCESS,
         "keeps_programme": _ACCESS,
         "authz_epoch": _ACCESS_KEY,
         "row_version": _ACCESS_KEY,

@@ -1,5 +1,6 @@
 """Who is known and active, as people told it last."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from leeway.growth.rules.person import WORKING
 from leeway.growth.store.rows.person_known import PersonKnownRow
 
 
@@ -17,6 +19,8 @@ class PersonTold:
     id: UUID
     status: str
     coach_id: UUID | None = None
+    unit_id: UUID | None = None
+    unit_name: str = ""
     keeps_programme: bool = False
     authz_epoch: int
     row_version: int
@@ -31,6 +35,16 @@ async def person_known(session: AsyncSession, organisation_id: UUID, person_id: 
     return rows.first()
 
 
+async def staff_known(session: AsyncSession, organisation_id: UUID) -> Sequence[PersonKnownRow]:
+    """Everybody who works here."""
+    rows = await session.exec(
+        select(PersonKnownRow)
+        .where(col(PersonKnownRow.organisation_id) == organisation_id, col(PersonKnownRow.status).in_(WORKING))
+        .order_by(col(PersonKnownRow.id))
+    )
+    return rows.all()
+
+
 async def know_person(session: AsyncSession, organisation_id: UUID, told: PersonTold) -> bool:
     """Keep what people told, unless something newer is kept already: events may come late or twice.
 
@@ -39,6 +53,8 @@ async def know_person(session: AsyncSession, organisation_id: UUID, told: Person
     members = {
         "status": told.status,
         "coach_id": told.coach_id,
+        "unit_id": told.unit_id,
+        "unit_name": told.unit_name,
         "keeps_programme": told.keeps_programme,
         "authz_epoch": told.authz_epoch,
         "row_version": told.row_version,

@@ -2,6 +2,14 @@
 
 from pathlib import Path
 
+from leeway.growth.store.rows.assessment import (
+    AssessmentResponseRow,
+    AssessmentRow,
+    CampaignReleaseRow,
+    CampaignRow,
+    FormRow,
+    InvitationRow,
+)
 from leeway.growth.store.rows.journal import JournalEntryRow, JournalKeyRow
 from leeway.growth.store.rows.journey import EffortNoteRow, JourneyRow, StageSpellRow
 from leeway.growth.store.rows.person_known import PersonKnownRow
@@ -29,6 +37,12 @@ ROWS = (
     FeedbackRequestRow,
     ShareRow,
     ShareReadRow,
+    FormRow,
+    CampaignRow,
+    AssessmentRow,
+    InvitationRow,
+    AssessmentResponseRow,
+    CampaignReleaseRow,
     JournalKeyRow,
     JournalEntryRow,
     PersonKnownRow,

@@ -2,6 +2,7 @@
 
 from leeway.settings import Service
 from tests.contract import subjects as a
+from tests.contract.furnish import campaign_draft
 from tests.contract.matrix.row import At
 from tests.contract.personas import EVERYBODY, OTHERS, PAIR, PERSONS, PROGRAMME, REST, SELF, STAFF, P, only
 
@@ -88,6 +89,22 @@ ROWS = (
     # The giver has the item itself; a share is the other's door.
     at.get("/shared/{share_id}", {200: only(P.COACH), 404: REST}),
     at.get("/coach-desk", {200: PERSONS, 404: REST}),
+    at.get("/forms", {200: PERSONS, 404: REST}),
+    at.post("/forms", {201: PROGRAMME, 403: PERSONS, 404: REST}, body=a.FORM),
+    at.get("/campaigns", {200: PROGRAMME, 403: PERSONS, 404: REST}),
+    at.post("/campaigns", {201: PROGRAMME, 403: PERSONS, 404: REST}, body=campaign_draft),
+    at.get("/campaigns/{campaign_id}", {200: PROGRAMME, 404: REST}),
+    at.delete("/campaigns/{campaign_id}", {204: PROGRAMME, 404: REST}, given=a.a_campaign_drafted),
+    at.post("/campaigns/{campaign_id}/launch", {200: PROGRAMME, 404: REST}, given=a.a_campaign_drafted),
+    at.post("/campaigns/{campaign_id}/close", {200: PROGRAMME, 404: REST}, given=a.a_campaign_launched),
+    at.get("/campaigns/{campaign_id}/results", {200: PROGRAMME, 404: REST}),
+    at.get("/invitations", {200: PERSONS, 404: REST}),
+    at.get("/assessments", {200: PERSONS, 404: REST}),
+    at.delete("/assessments/{assessment_id}", {204: SELF, 404: REST}, given=a.own_assessment),
+    # Nobody else was asked about the subject; whoever keeps the programme finds nothing of a person.
+    at.get("/assessments/{assessment_id}/invitation", {200: PAIR, 404: REST}),
+    at.post("/assessments/{assessment_id}/responses", {204: PAIR, 404: REST}, given=a.own_assessment_to_answer),
+    at.get("/assessments/{assessment_id}/result", {200: SELF, 404: REST}),
     at.get("/me/home", {200: PERSONS, 404: REST}),
 )
 
@@ -101,6 +118,11 @@ NO_DOORS = (
     at.get("/exports", {404: REST}),
     at.get("/reports/stages", {404: REST}),
     at.get("/insights", {404: REST}),
+    at.get("/campaigns/{campaign_id}/assessments", {404: REST}),
+    at.get("/campaigns/{campaign_id}/responses", {404: REST}),
+    at.get("/campaigns/{campaign_id}/export", {404: REST}),
+    at.get("/assessments/{assessment_id}/responses", {405: REST}),
+    at.get("/people/{person_id}/assessments", {404: REST}),
     at.post("/webhooks", {404: REST}),
 )
 """Ways by which somebody might hope to see another's growth. There is no such door, for anybody."""

@@ -3,7 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFoundPeople } from '@/api/found-people'
 import { readAgain } from '@/api/fresh'
-import { listJourneysOptions, listPlansOptions } from '@/api/gen/growth/@tanstack/react-query.gen'
+import {
+  listAssessmentsOptions,
+  listJourneysOptions,
+  listPlansOptions,
+} from '@/api/gen/growth/@tanstack/react-query.gen'
 import { giveShare } from '@/api/gen/growth/sdk.gen'
 import type { Shared } from '@/api/gen/growth/types.gen'
 import { onceHeaders, oneTimeKey } from '@/api/headers'
@@ -98,6 +102,7 @@ function useOwnItems(): Item[] {
   const { t: common } = useTranslation()
   const { data: plans } = useQuery(listPlansOptions())
   const { data: journeys } = useQuery(listJourneysOptions())
+  const { data: assessments } = useQuery(listAssessmentsOptions())
   const spells = (journeys?.items ?? []).flatMap((journey) => journey.spells)
   return [
     ...(plans?.items ?? []).map(({ id, started_on }) => ({
@@ -105,6 +110,9 @@ function useOwnItems(): Item[] {
       id,
       label: t('give.plan', { day: dayWords(started_on) }),
     })),
+    ...(assessments?.items ?? [])
+      .filter(({ has_result }) => has_result)
+      .map(({ id, title }) => ({ kind: 'assessment' as const, id, label: t('give.assessment', { title }) })),
     ...spells
       .filter(({ until_on }) => until_on === null)
       .map(({ id, stage }) => ({ kind: 'stage' as const, id, label: common(`stage.${stage}`) })),

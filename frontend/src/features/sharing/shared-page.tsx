@@ -3,10 +3,12 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { usePersonName } from '@/api/found-people'
 import { readSharedItemOptions } from '@/api/gen/growth/@tanstack/react-query.gen'
-import type { Plan, StageSpell, Track } from '@/api/gen/growth/types.gen'
+import type { AssessmentResult, Plan, StageSpell, Track } from '@/api/gen/growth/types.gen'
+import { ScaleRows } from '@/ui/chart/scale-rows'
 import { TextLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
 import { Page } from '@/ui/page/page'
+import { seenOnScale } from '@/words/assessments'
 import { dayWords } from '@/words/dates'
 import styles from './sharing.module.css'
 
@@ -31,6 +33,7 @@ export function SharedPage() {
     >
       {data.stage && <Stage spell={data.stage} />}
       {data.plan && <PlanShown plan={data.plan} />}
+      {data.assessment && <ResultShown result={data.assessment} name={name} />}
     </Page>
   )
 }
@@ -43,6 +46,26 @@ function Stage({ spell }: { spell: StageSpell }) {
       {spell.aims && <blockquote className={styles.words}>{spell.aims}</blockquote>}
       {spell.support && <p>{t('desk.support', { support: spell.support })}</p>}
       <p className={styles.line}>{t('desk.since', { day: dayWords(spell.from_on) })}</p>
+    </Card>
+  )
+}
+
+function ResultShown({ result, name }: { result: AssessmentResult; name: string }) {
+  const { t } = useTranslation('sharing')
+  return (
+    <Card title={t('assessment.title', { title: result.title })}>
+      <ScaleRows
+        caption={t('assessment.caption', { name })}
+        headers={[t('assessment.quality'), t('assessment.scale'), t('assessment.words')]}
+        rows={result.qualities.map(seenOnScale)}
+        least={1}
+        most={result.options}
+        legend={[
+          { kind: 'own', label: t('assessment.own', { name }) },
+          { kind: 'coach', label: t('assessment.coach') },
+          { kind: 'others', label: t('assessment.others') },
+        ]}
+      />
     </Card>
   )
 }

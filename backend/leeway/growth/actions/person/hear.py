@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.growth.rules.person import ERASED, may_enter
+from leeway.growth.store.assessment import forget_assessments, forget_coach_asked, forget_rater
 from leeway.growth.store.feedback import forget_requests
 from leeway.growth.store.journal import forget_journal
 from leeway.growth.store.journey import Owner, forget_journeys
@@ -30,6 +31,7 @@ async def hear_of_person(session: AsyncSession, organisation_id: UUID, told: Per
         # A new coach starts with nothing, and the one before keeps nothing (G43).
         await end_talks_with(session, organisation_id, coach_before, on, of=told.id)
         await end_shares_with(session, organisation_id, coach_before, on, of=told.id)
+        await forget_coach_asked(session, organisation_id, told.id, coach_before)
     if not may_enter(told.status):
         await end_talks_with(session, organisation_id, told.id, on)
         await end_shares_with(session, organisation_id, told.id, on)
@@ -46,3 +48,5 @@ async def _forget(session: AsyncSession, owner: Owner) -> None:
     await forget_sessions(session, owner)
     await forget_plans(session, owner)
     await forget_requests(session, owner)
+    await forget_assessments(session, owner)
+    await forget_rater(session, owner)

@@ -7,6 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from leeway.growth.rules.person import may_enter
 from leeway.growth.rules.refusals import AlreadyShared, PartnerUnknown
 from leeway.growth.rules.share import Shared, to_whom
+from leeway.growth.store.assessment import assessment_of
 from leeway.growth.store.journey import Owner, journeys_of
 from leeway.growth.store.person_known import person_known
 from leeway.growth.store.plan import plan_of
@@ -66,4 +67,6 @@ async def prove(session: AsyncSession, share_id: UUID, deed: str) -> None:
 async def _is_own(session: AsyncSession, owner: Owner, kind: Shared, item_id: UUID) -> bool:
     if kind is Shared.PLAN:
         return await plan_of(session, owner, item_id) is not None
+    if kind is Shared.ASSESSMENT:
+        return await assessment_of(session, owner, item_id) is not None
     return any(spell.id == item_id for journey in await journeys_of(session, owner) for spell in journey.spells)

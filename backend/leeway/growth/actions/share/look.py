@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from leeway.growth.actions.assessment.read import Result, result_for
 from leeway.growth.actions.share.give import prove
 from leeway.growth.rules.share import Shared
 from leeway.growth.store.journey import KeptJourney, Owner, journeys_of
@@ -19,11 +20,12 @@ from leeway.plumbing.problem import NotFound
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """Exactly one of the two items; of a journey, the spell that was shared and no other."""
+    """Exactly one of the three items; of a journey, the spell that was shared and no other."""
 
     share: ShareRow
     journey: KeptJourney | None
     plan: PlanRow | None
+    result: Result | None
 
 
 async def look_at_share(session: AsyncSession, owner: Owner, share_id: UUID) -> Looked:
@@ -32,8 +34,9 @@ async def look_at_share(session: AsyncSession, owner: Owner, share_id: UUID) -> 
         raise NotFound
     giver = Owner(organisation_id=owner.organisation_id, person_id=share.person_id)
     plan = await plan_of(session, giver, share.item_id) if share.kind == Shared.PLAN else None
+    result = await result_for(session, giver, share.item_id) if share.kind == Shared.ASSESSMENT else None
     journey = next((one for one in await journeys_of(session, giver) if _holds(one, share)), None)
-    if plan is None and journey is None:
+    if plan is None and journey is None and result is None:
         # It was thrown away in the meantime: there is nothing behind the share any more.
         raise NotFound
     read = ShareReadRow(
@@ -42,7 +45,7 @@ async def look_at_share(session: AsyncSession, owner: Owner, share_id: UUID) -> 
     session.add(read)
     await session.flush()
     await prove(session, share.id, "share.read")
-    return Looked(share=share, journey=journey, plan=plan)
+    return Looked(share=share, journey=journey, plan=plan, result=result)
 
 
 def _holds(journey: KeptJourney, share: ShareRow) -> bool:

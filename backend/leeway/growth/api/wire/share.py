@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from leeway.growth.actions.share.look import Looked
+from leeway.growth.api.wire.assessment import AssessmentResult, result_of
 from leeway.growth.api.wire.journey import StageSpell, journey_of
 from leeway.growth.api.wire.plan import Plan, plan_of
 from leeway.growth.api.wire.stage_talk import Outcome, talk_of
@@ -45,11 +46,12 @@ class ReceivedShare(Wire):
 
 
 class SharedItem(Wire):
-    """One of the two; reading it is told to its person."""
+    """One of the three; reading it is told to its person."""
 
     share: ReceivedShare
     stage: StageSpell | None
     plan: Plan | None
+    assessment: AssessmentResult | None
 
 
 class DeskPerson(Wire):
@@ -87,6 +89,7 @@ def item_of(looked: Looked) -> SharedItem:
         share=received_of(looked.share),
         stage=next((spell for spell in spells if spell.id == looked.share.item_id), None),
         plan=None if looked.plan is None else plan_of(looked.plan),
+        assessment=None if looked.result is None else result_of(looked.result),
     )
 
 

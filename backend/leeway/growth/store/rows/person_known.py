@@ -1,6 +1,6 @@
-"""What growth knows of a person: whether they may sign in, who coaches them, whether they keep the programme.
+"""What growth knows of a person: whether they may sign in, their coach and unit, whether they keep the programme.
 
-Names, units and other roles stay where they belong.
+Names and other roles stay where they belong.
 """
 
 from uuid import UUID
@@ -19,6 +19,8 @@ class PersonKnownRow(GrowthTable, table=True):
 
     status: str = Field(sa_type=Text)
     coach_id: UUID | None = None
+    unit_id: UUID | None = None
+    unit_name: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
     keeps_programme: bool = Field(default=False, sa_type=Boolean, sa_column_kwargs={"server_default": false()})
     authz_epoch: int = Field(sa_type=BigInteger)
     row_version: int = Field(sa_type=BigInteger)

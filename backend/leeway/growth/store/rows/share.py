@@ -10,11 +10,11 @@ from leeway.growth.store.rows.table import GrowthTable, foreign
 
 
 class ShareRow(GrowthTable, table=True):
-    """`item_id` is a spell's or a plan's; the item stays where it is and is read there."""
+    """`item_id` is a spell's, a plan's or an assessment's; the item stays where it is and is read there."""
 
     __tablename__ = "share"
     __table_args__ = (
-        CheckConstraint("kind IN ('stage','plan')", name="kind"),
+        CheckConstraint("kind IN ('stage','plan','assessment')", name="kind"),
         CheckConstraint("to_whom IN ('coach','colleague')", name="to_whom"),
         CheckConstraint("person_id <> with_person_id", name="two_people"),
         Index(None, "organisation_id", "person_id", "id"),

@@ -1,0 +1,1 @@
+"""Deeds of a campaign: drafted, launched, closed, and what was told of it."""

@@ -1,0 +1,1 @@
+"""Deeds on forms: written anew as their next version."""

@@ -1,0 +1,76 @@
+import i18next from 'i18next'
+import type assessment from './en/assessment.json'
+import { readerLocale } from './locale'
+
+type Told = number | null
+type Words = (typeof assessment)['seen']
+
+interface Others {
+  shown: 'mean' | 'tentative' | 'band' | 'withheld'
+  mean: Told
+  low: Told
+  high: Told
+  reason: keyof Words['withheld'] | null
+}
+
+interface Seen {
+  quality: keyof Words['quality']
+  part: keyof Words['part'] | null
+  own: Told
+  coach: Told
+  others: Others
+}
+
+/** A place on the scale, to one digit. */
+export function ratingWords(value: number): string {
+  return new Intl.NumberFormat(readerLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    value,
+  )
+}
+
+export function qualityName({ quality, part }: Pick<Seen, 'quality' | 'part'>): string {
+  return i18next.t(part ? `assessment:seen.part.${part}` : `assessment:seen.quality.${quality}`)
+}
+
+/** What the others said, or why it is not shown. */
+export function othersWords({ shown, mean, low, high, reason }: Others): string {
+  if (shown === 'withheld') return i18next.t(`assessment:seen.withheld.${reason ?? 'too-few-raters'}`)
+  return i18next.t(`assessment:seen.others.${shown}`, {
+    mean: mean === null ? '' : ratingWords(mean),
+    low: low === null ? '' : ratingWords(low),
+    high: high === null ? '' : ratingWords(high),
+  })
+}
+
+/** One quality in a sentence of its own: the three sides, each only where there is one. */
+export function seenWords({ own, coach, others }: Seen): string {
+  return [
+    own !== null && i18next.t('assessment:seen.you', { mean: ratingWords(own) }),
+    coach !== null && i18next.t('assessment:seen.coach', { mean: ratingWords(coach) }),
+    othersWords(others),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** As the scale draws it. */
+export function seenOnScale(seen: Seen) {
+  const { quality, part, own, coach, others } = seen
+  const marks = [
+    ...(others.mean === null ? [] : [{ kind: 'others' as const, at: others.mean }]),
+    ...(coach === null ? [] : [{ kind: 'coach' as const, at: coach }]),
+    ...(own === null ? [] : [{ kind: 'own' as const, at: own }]),
+  ]
+  const span =
+    others.low === null || others.high === null
+      ? undefined
+      : { low: others.low, high: others.high, soft: others.shown !== 'mean' }
+  return {
+    key: part ?? quality,
+    label: qualityName(seen),
+    part: part !== null,
+    marks,
+    span,
+    words: seenWords(seen),
+  }
+}
