@@ -106,6 +106,7 @@ check-backend: .venv/.test
 check-generated: .venv/.test
 	$(BIN)/leeway openapi --check
 	$(BIN)/leeway settings --check docs/operator/settings.md
+	$(BIN)/leeway register --check docs/what-is-kept.md
 	$(BIN)/python -m tests.breaks.promises --check
 
 .PHONY: check-web
@@ -126,6 +127,7 @@ prove: .venv/.test ## break each promise once in a copy of the code: its own tes
 openapi: .venv/.test frontend/node_modules/.installed ## write openapi/*.json and the web app's client from the code
 	$(BIN)/leeway openapi
 	$(BIN)/leeway settings --write docs/operator/settings.md
+	$(BIN)/leeway register --write docs/what-is-kept.md
 	npm --prefix frontend run api
 
 .PHONY: promises

@@ -12,6 +12,7 @@ from leeway.commands.demo import demo
 from leeway.commands.invite import invite_person
 from leeway.commands.migrate import migrate
 from leeway.commands.openapi import openapi
+from leeway.commands.register import register
 from leeway.commands.serve import serve
 from leeway.commands.settings import settings
 from leeway.kernel.refusal import Refusal
@@ -33,6 +34,7 @@ app.command()(demo)
 app.command("invite")(invite_person)
 app.command()(openapi)
 app.command()(settings)
+app.command()(register)
 app.add_typer(imports.app, name="import")
 app.add_typer(token.app, name="token")
 app.add_typer(roles.app, name="roles")

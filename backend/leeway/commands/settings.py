@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Literal, Union, get_args, get_origin
+from typing import Literal, Union, get_args, get_origin
 
-import typer
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings
 
+from leeway.commands.page import Check, Write, keep
 from leeway.gateway.settings import GatewaySettings
 from leeway.people.settings import PeopleSettings
 from leeway.settings import HouseSettings
@@ -25,22 +25,10 @@ Leeway is configured by environment variables, read once when a command starts. 
 (`leeway settings`). Addresses of databases are secrets: hand them over in the environment of one service only.
 """
 
-Write = Annotated[Path | None, typer.Option("--write", help="Write the page to this file")]
-Check = Annotated[Path | None, typer.Option("--check", help="Fail when this file is not up to date")]
-
 
 def settings(write: Write = None, check: Check = None) -> None:
     """Print the table of all settings."""
-    page = settings_page()
-    if check is not None:
-        if not check.exists() or check.read_text() != page:
-            typer.echo(f"{check} is not up to date. Run `make openapi` and commit what changed.", err=True)
-            raise typer.Exit(1)
-    elif write is not None:
-        write.parent.mkdir(parents=True, exist_ok=True)
-        write.write_text(page)
-    else:
-        typer.echo(page, nl=False)
+    keep(settings_page(), write=write, check=check)
 
 
 def settings_page() -> str:

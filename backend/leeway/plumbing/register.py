@@ -1,6 +1,6 @@
 """What each route is for, compared at the start with what its service keeps and may keep (R40)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fastapi.routing import APIRoute, iter_route_contexts
@@ -55,13 +55,36 @@ def _kept_otherwise(register: Register) -> Iterable[str]:
 
 
 def _done_otherwise(routes: Iterable[BaseRoute], register: Register) -> Iterable[str]:
-    declared = {**PLUMBING_PURPOSES, **register.purposes}
     kept = {tag.purpose for columns in _whole(register).values() for tag in columns.values()} | register.passes_on
-    for route in iter_route_contexts(list(routes)):
-        if not isinstance(route.original_route, APIRoute):
-            continue
-        purpose = next((declared[name] for name in (route.name, *route.tags) if name in declared), None)
+    for route in served(routes):
+        purpose = purpose_of(route, register)
         if purpose is None:
             yield f"{route.path} ({route.name}) declares no purpose"
         elif purpose not in kept:
             yield f"{route.path} ({route.name}) is for {purpose}, for which nothing is kept here"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    path: str
+    name: str
+    methods: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def served(routes: Iterable[BaseRoute]) -> Iterator[Served]:
+    """Every operation that is answered, as it is found under its whole path."""
+    for route in iter_route_contexts(list(routes)):
+        if isinstance(route.original_route, APIRoute):
+            yield Served(
+                path=str(route.path),
+                name=str(route.name),
+                methods=tuple(sorted(route.methods or ())),
+                tags=tuple(str(tag) for tag in route.tags),
+            )
+
+
+def purpose_of(route: Served, register: Register) -> Purpose | None:
+    """By its own name, or else by what its router is for."""
+    declared = {**PLUMBING_PURPOSES, **register.purposes}
+    return next((declared[name] for name in (route.name, *route.tags) if name in declared), None)

@@ -6,20 +6,12 @@ import pytest
 from fastapi import APIRouter
 
 from leeway.commands.openapi import apps
-from leeway.gateway.api.purposes import GATEWAY_REGISTER
 from leeway.growth.api.purposes import GROWTH_REGISTER
-from leeway.mandates.api.purposes import MANDATES_REGISTER
-from leeway.people.api.purposes import PEOPLE_REGISTER
 from leeway.plumbing.data_map import REGISTRY, Purpose, Retention, Tag, Visibility
 from leeway.plumbing.register import NotRegistered, Register, must_be_registered
+from leeway.registers import REGISTERS
 from leeway.settings import Service
 
-REGISTERS = {
-    Service.PEOPLE: PEOPLE_REGISTER,
-    Service.GROWTH: GROWTH_REGISTER,
-    Service.MANDATES: MANDATES_REGISTER,
-    Service.GATEWAY: GATEWAY_REGISTER,
-}
 FOREIGN = dict.fromkeys(Service, Purpose.EMPLOYMENT) | {Service.PEOPLE: Purpose.GROWTH}
 """A purpose for which the service keeps nothing."""
 
