@@ -150,7 +150,7 @@ bench: .venv/.test ## measure the ratios
 
 .PHONY: soak
 soak: .venv/.test ## the long versions of the tests that can be long
-	LEEWAY_SOAK=1 $(PYTEST) --timeout=7200
+	LEEWAY_SOAK=1 $(PYTEST) --durations 25 --timeout 7200 $(shell grep -lr 'from tests.soak import' backend/tests)
 
 .PHONY: screens
 screens: .venv/.run frontend/dist/.built ## photograph every screen into docs/screens

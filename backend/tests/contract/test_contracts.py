@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +16,7 @@ from tests.contract.matrix import MATRIX
 from tests.contract.personas import Persona
 from tests.contract.served import served
 from tests.contract.world import World
+from tests.soak import SOAKING, often
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 
@@ -99,7 +99,7 @@ async def schemathesis(address: str, service: Service, world: World, folder: Pat
     document.write_text(json.dumps(told))
     command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(settings), "--no-color"]
     command += ["run", str(document), "--url", address]
-    if os.environ.get("LEEWAY_SOAK"):
+    if SOAKING:
         command += ["--max-examples", "200"]
     process = await asyncio.create_subprocess_exec(
         *command, cwd=folder, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
@@ -120,7 +120,7 @@ async def ask_as_entitled(world: World, service: Service) -> None:
             await ask(world, row, persona, await row.given(world))
 
 
-@pytest.mark.timeout(1800 if os.environ.get("LEEWAY_SOAK") else 600)
+@pytest.mark.timeout(often(600, 1800))
 @pytest.mark.parametrize("service", Service)
 async def test_the_contract_holds(world: World, service: Service, tmp_path: Path) -> None:
     """V07, V25, V27, V45: nothing is found, and every operation was answered well at least once in the same run."""
