@@ -9,6 +9,7 @@ from fastapi import APIRouter, Response
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.api.insight_shapes import burn_shown, headroom_shown, month_shown
+from leeway.mandates.api.one_holder import may_with_figures, must_be_exportable
 from leeway.mandates.api.shown import BASE
 from leeway.mandates.api.viewer import ViewerIn
 from leeway.mandates.api.wire import insights as wire
@@ -16,12 +17,10 @@ from leeway.mandates.insights.burn import burn_of
 from leeway.mandates.insights.months import months_of
 from leeway.mandates.insights.nearness import headroom_of
 from leeway.mandates.insights.span import span_of
-from leeway.mandates.rules.may import may_with_insights
 from leeway.mandates.rules.viewer import Viewer
 from leeway.mandates.store.grantor import is_on_grantors_side
 from leeway.mandates.store.kept import KeptMandate
 from leeway.mandates.store.mandate import mandate_seen_by
-from leeway.mandates.store.people import people_of
 from leeway.mandates.store.used import (
     LimitAnswer,
     Movement,
@@ -63,7 +62,7 @@ async def read_insights(mandate_id: UUID, viewer: ViewerIn, session: SessionIn) 
         burn=burn_shown(burn),
         limits=[headroom_shown(one) for one in headroom_of(weighed)],
         months=[month_shown(one) for one in months_of(moves, answers, span)],
-        may=may_with_insights(len(await people_of(session, kept.holder))),
+        may=await may_with_figures(session, kept),
     )
 
 
@@ -94,8 +93,7 @@ async def _open_to(session: AsyncSession, viewer: Viewer, mandate_id: UUID) -> K
 
 async def _to_export(session: AsyncSession, viewer: Viewer, mandate_id: UUID) -> KeptMandate:
     kept = await _open_to(session, viewer, mandate_id)
-    if not may_with_insights(len(await people_of(session, kept.holder))):
-        raise Forbidden("One person holds this mandate: its figures go into no file.")
+    await must_be_exportable(session, kept)
     return kept
 
 

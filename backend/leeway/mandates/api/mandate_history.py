@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 
 from leeway.mandates.api.mandate_shapes import budget_shown, holder_shown
 from leeway.mandates.api.names import names_of
+from leeway.mandates.api.one_holder import may_with_figures, must_be_exportable
 from leeway.mandates.api.shown import BASE
 from leeway.mandates.api.viewer import ViewerIn
 from leeway.mandates.api.wire import mandate as wire
@@ -101,12 +102,14 @@ async def read_draw_down(mandate_id: UUID, viewer: ViewerIn, session: SessionIn)
             wire.DrawDownDay(on=day.on, held_minor=day.held_minor, committed_minor=day.committed_minor)
             for day in await drawn_by_day(session, mandate_id)
         ],
+        may=await may_with_figures(session, kept),
     )
 
 
 @router.get("/draw-down.csv", response_class=Response, responses={200: {"content": {"text/csv": {}}}})
 async def export_draw_down(mandate_id: UUID, viewer: ViewerIn, session: SessionIn) -> Response:
-    """The same figures as a file, in minor units."""
+    """The same figures as a file, in minor units; what one person holds goes into none."""
+    await must_be_exportable(session, await _seen(session, viewer, mandate_id))
     told = await read_draw_down(mandate_id, viewer, session)
     names = list(wire.DrawDownDay.model_fields)
     rows = [[getattr(day, name) for name in names] for day in told.days]

@@ -8,12 +8,14 @@ import numpy as np
 from leeway.mandates.actions.simulation.reckon import Proposal, Reckoned
 from leeway.mandates.api.wire import simulation as wire
 from leeway.mandates.api.wire.evaluation import NameRef
-from leeway.mandates.api.wire.terms import limit_of
+from leeway.mandates.api.wire.terms import limit_of, limit_shown
 from leeway.mandates.replay.judge import Key
 from leeway.mandates.replay.tiers import NOBODY
+from leeway.mandates.rules.limit import Code
 from leeway.mandates.rules.money import MICRO_PER_MINOR, exponent_of
 from leeway.mandates.rules.price_book import CitedBook
-from leeway.mandates.rules.viewer import Holder
+from leeway.mandates.rules.viewer import Holder, Viewer
+from leeway.mandates.store.rows.simulation import SimulationRow
 
 
 def proposal_of(asked: wire.ReplayAsk) -> Proposal:
@@ -158,5 +160,19 @@ def _key(key: Key) -> wire.LimitKey:
     return wire.LimitKey(code=key[0], scope=key[1])
 
 
-def name_of(names: Mapping[UUID, str], person_id: UUID) -> NameRef:
-    return NameRef(id=person_id, name=names.get(person_id, ""))
+def kept_shown(row: SimulationRow, viewer: Viewer) -> wire.KeptSimulation:
+    """What the right to see margins told stays with the right: the figures that a floor shaped, and the floor (I21)."""
+    asked = wire.ReplayAsk.model_validate(row.ask)
+    judges_margin = any(limit.code is Code.MIN_MARGIN_BPS for limit in asked.limits)
+    figures = wire.Figures.model_validate(row.figures)
+    unjudged = {key.code for key in figures.unjudged}
+    withheld = judges_margin and Code.MIN_MARGIN_BPS not in unjudged and not viewer.sees_margin
+    limits = [limit_shown(limit_of(limit), sees_margin=viewer.sees_margin) for limit in asked.limits]
+    return wire.KeptSimulation(
+        id=row.id,
+        ask=asked.model_copy(update={"limits": limits}),
+        figures=None if withheld else figures,
+        history_version=row.history_version,
+        made_at=row.made_at,
+        made_by=NameRef(id=viewer.person_id, name=viewer.display_name),
+    )

@@ -15,7 +15,7 @@ from leeway.mandates.api.simulation_shapes import (
     deal_of,
     deals_of,
     figures_of,
-    name_of,
+    kept_shown,
     proposal_of,
 )
 from leeway.mandates.api.viewer import ViewerIn
@@ -25,7 +25,6 @@ from leeway.mandates.rules.refusals.simulation import HistoryMoved
 from leeway.mandates.rules.viewer import Viewer
 from leeway.mandates.store.account import account_names
 from leeway.mandates.store.history import Histories
-from leeway.mandates.store.people import people_named
 from leeway.mandates.store.rows.simulation import SimulationRow
 from leeway.mandates.store.simulation import simulation_of, simulations_of
 from leeway.plumbing.csv_out import csv_answer
@@ -73,7 +72,14 @@ async def make_simulation(
             history_version=found.history_version,
             at=at,
         )
-        (made,) = await _shown(session, [row])
+        made = wire.Simulation(
+            id=row.id,
+            ask=asked,
+            figures=figures,
+            history_version=row.history_version,
+            made_at=row.made_at,
+            made_by=NameRef(id=viewer.person_id, name=viewer.display_name),
+        )
         headers = {"Location": f"{router.prefix}/{row.id}"}
         return Response(made.model_dump_json(), 201, headers, "application/json")
 
@@ -81,17 +87,16 @@ async def make_simulation(
 
 
 @router.get("")
-async def list_simulations(viewer: ViewerIn, session: SessionIn, page: PageIn) -> Page[wire.Simulation]:
+async def list_simulations(viewer: ViewerIn, session: SessionIn, page: PageIn) -> Page[wire.KeptSimulation]:
     found = await simulations_of(session, viewer, last_id(page.after), page.limit)
     items, cursor = page_of(found, page, lambda row: [str(row.id)])
-    return Page(items=await _shown(session, items), next_cursor=cursor)
+    return Page(items=[kept_shown(row, viewer) for row in items], next_cursor=cursor)
 
 
 @router.get("/{simulation_id}")
-async def read_simulation(simulation_id: UUID, viewer: ViewerIn, session: SessionIn) -> wire.Simulation:
-    """Every figure as it was shown."""
-    (shown,) = await _shown(session, [await _own(session, viewer, simulation_id)])
-    return shown
+async def read_simulation(simulation_id: UUID, viewer: ViewerIn, session: SessionIn) -> wire.KeptSimulation:
+    """Every figure as it was shown, as long as its maker may see it."""
+    return kept_shown(await _own(session, viewer, simulation_id), viewer)
 
 
 @router.get("/{simulation_id}/deals", responses=answers(HistoryMoved))
@@ -149,21 +154,6 @@ async def _own(session: AsyncSession, viewer: Viewer, simulation_id: UUID) -> Si
 
 async def _figures(session: AsyncSession, found: Reckoned, asked: wire.ReplayAsk) -> wire.Figures:
     return figures_of(found, asked, await account_names(session, accounts_named_in(found)))
-
-
-async def _shown(session: AsyncSession, rows: list[SimulationRow]) -> list[wire.Simulation]:
-    names = dict(await people_named(session, {row.made_by for row in rows}))
-    return [
-        wire.Simulation(
-            id=row.id,
-            ask=wire.ReplayAsk.model_validate(row.ask),
-            figures=wire.Figures.model_validate(row.figures),
-            history_version=row.history_version,
-            made_at=row.made_at,
-            made_by=name_of(names, row.made_by),
-        )
-        for row in rows
-    ]
 
 
 def _histories(request: Request) -> Histories:

@@ -145,7 +145,8 @@ ROWS = (
     mandate.get("/chain", {200: PARTIES, 403: MACHINES, 404: REST}),
     mandate.get("/versions", {200: PARTIES, 403: MACHINES, 404: REST}),
     mandate.get("/draw-down", {200: PARTIES, 403: MACHINES, 404: REST}),
-    mandate.get("/draw-down.csv", {200: PARTIES, 403: MACHINES, 404: REST}),
+    mandate.get("/draw-down.csv", {403: PARTIES | MACHINES, 404: REST}),
+    mandate.get("/draw-down.csv", {200: TEAM | GRANTOR, 403: MACHINES, 404: REST}, given=a.teams_mandate),
     # How it was used, for holder and grantor alone; of a mandate that one person holds in no file.
     mandate.get("/insights", {200: PARTIES, 403: MACHINES, 404: REST}),
     mandate.get("/insights", {200: TEAM | GRANTOR, 403: MACHINES, 404: REST}, given=a.teams_mandate),

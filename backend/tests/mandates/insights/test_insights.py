@@ -243,9 +243,12 @@ async def test_one_persons_mandate_is_shown_to_its_two_sides_and_goes_into_no_fi
     for client in (house.client(ada_id), house.client(grantor_id)):
         told = await client.get(f"/mandates/{mandate}/insights")
         assert (told.status_code, told.json()["may"]) == (200, [])
-        for name in ("movements", "answers"):
-            refused = await client.get(f"/mandates/{mandate}/insights/{name}.csv")
+        for name in ("insights/movements", "insights/answers", "draw-down"):
+            refused = await client.get(f"/mandates/{mandate}/{name}.csv")
             assert (refused.status_code, refused.json()["code"]) == (403, "not-eligible")
+            assert "One person holds this mandate" in refused.json()["detail"]
+        drawn = await client.get(f"/mandates/{mandate}/draw-down")
+        assert (drawn.status_code, drawn.json()["may"]) == (200, [])
 
 
 async def test_a_team_of_one_counts_as_one_person(house: House) -> None:

@@ -233,6 +233,29 @@ async def test_a_floor_of_margin_is_judged_only_for_those_who_may_see_margins(
     assert (shown["inside"], shown["unjudged"]) == (2, [])
 
 
+async def test_a_kept_replay_tells_no_margin_after_the_right_was_withdrawn(house: House) -> None:
+    """I21: neither the floor nor what it counted; what was judged without one stays as it was shown."""
+    rows = [row + (",unit_cost" if at == 0 else ",60.00") for at, row in enumerate(SMALL.splitlines())]
+    analyst = await house.person("Mia", roles=["administrator", "margin"])
+    await house.mandate(analyst, budget_minor=None)
+    client = house.client(analyst)
+    await import_deals(client, "\n".join(rows).encode())
+    plain = await simulate(client, proposal(limit("max_discount_bps", 1_000)))
+    asked = proposal(limit("max_discount_bps", 10_000))
+    asked["limits"].append({**asked["limits"][0], "code": "min_margin_bps", "at_most": None, "at_least": 3_000})
+    kept = await simulate(client, asked)
+    path = f"/simulations/{kept['id']}"
+    assert ((await client.get(path)).json()["figures"]) == kept["figures"]
+    withdrawn = "UPDATE mandates.person_known SET roles = '{administrator}' WHERE id = :id RETURNING id"
+    await house.run(withdrawn, {"id": analyst})
+    shown = (await client.get(path)).json()
+    assert (shown["figures"], [one["at_least"] for one in shown["ask"]["limits"]]) == (None, [None, None])
+    listed = (await client.get("/simulations")).json()["items"]
+    assert [(one["id"], one["figures"] is None) for one in listed] == [(kept["id"], True), (plain["id"], False)]
+    deals = (await client.get(f"{path}/deals")).json()["items"]
+    assert [one["local"] for one in deals] == [True, True, True]
+
+
 async def test_what_an_account_or_a_product_is_counts_as_soon_as_it_is_told(
     house: House, grantor: httpx.AsyncClient
 ) -> None:

@@ -26,13 +26,15 @@ export function DrawDown({ mandate }: { mandate: Mandate }) {
     <Card
       title={t('drawn.title')}
       action={
-        <Button
-          variant="default"
-          size="xs"
-          onClick={() => saveText(`draw-down-${mandate.id}.csv`, csvOf(rowsOf(data)))}
-        >
-          {t('drawn.file')}
-        </Button>
+        data.may.includes('export') && (
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => saveText(`draw-down-${mandate.id}.csv`, csvOf(rowsOf(data)))}
+          >
+            {t('drawn.file')}
+          </Button>
+        )
       }
     >
       <Text c="dimmed" size="sm" mb="sm">

@@ -1,8 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { whenNeverRead } from '@/api/first-read'
-import { listLedgerInfiniteOptions } from '@/api/gen/mandates/@tanstack/react-query.gen'
+import { listLedgerInfiniteOptions, readDrawDownOptions } from '@/api/gen/mandates/@tanstack/react-query.gen'
 import type { LedgerEntry, Mandate } from '@/api/gen/mandates/types.gen'
 import { Button } from '@/ui/controls'
 import { type Column, DataTable } from '@/ui/data/data-table'
@@ -25,6 +25,7 @@ export function Ledger({ mandate }: { mandate: Mandate }) {
     getNextPageParam: ({ next_cursor }) =>
       next_cursor ? { path, query: { after: next_cursor } } : undefined,
   })
+  const { data: drawn } = useQuery(readDrawDownOptions({ path }))
   const entries = data?.pages.flatMap(({ items }) => items)
   if (!entries) return <Skeleton height={240} radius="lg" />
   return (
@@ -39,7 +40,7 @@ export function Ledger({ mandate }: { mandate: Mandate }) {
           columns={columnsOf(t, mandate.terms.currency)}
           rows={entries}
           rowKey={({ id }) => id}
-          csv={csvFile('ledger')}
+          csv={drawn?.may.includes('export') ? csvFile('ledger') : undefined}
           foot={
             hasNextPage && (
               <Button

@@ -12,7 +12,7 @@ const shown = 10
 export function KeptList() {
   const { t } = useTranslation('replay')
   const { data } = useQuery(listSimulationsOptions({ query: { limit: shown } }))
-  const kept = (data?.items ?? []).flatMap((one) => (one.id === null ? [] : [{ ...one, id: one.id }]))
+  const kept = data?.items ?? []
   if (kept.length === 0) return null
   return (
     <Card title={t('kept.title')} flush>
@@ -23,11 +23,15 @@ export function KeptList() {
             to="/replay/$simulationId"
             params={{ simulationId: id }}
             title={ask.title}
-            detail={t('kept.detail', {
-              local: countWords(figures.local),
-              deals: countWords(figures.deals),
-              at: momentWords(at),
-            })}
+            detail={
+              figures
+                ? t('kept.detail', {
+                    local: countWords(figures.local),
+                    deals: countWords(figures.deals),
+                    at: momentWords(at),
+                  })
+                : t('kept.detailWithheld', { at: momentWords(at) })
+            }
           />
         ))}
       </RowList>

@@ -6,6 +6,7 @@ import { roomOf } from '@/api/room'
 import { Facts } from '@/ui/data/facts'
 import { ButtonLink, TextLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
+import { Note } from '@/ui/page/note'
 import { Page } from '@/ui/page/page'
 import { dayWords, momentWords } from '@/words/dates'
 import { boundWords, limitName } from '@/words/limits'
@@ -21,7 +22,7 @@ export function KeptPage() {
   const { simulationId } = route.useParams()
   const { data: kept } = useSuspenseQuery(readSimulationOptions({ path: { simulation_id: simulationId } }))
   const { ask, figures } = kept
-  const side = { name: '', ask, figures }
+  const side = figures && { name: '', ask, figures }
   return (
     <Page
       title={ask.title}
@@ -47,7 +48,7 @@ export function KeptPage() {
       }
       aside={
         <>
-          <Outcome side={side} />
+          {side ? <Outcome side={side} /> : <Note tone="information">{t('kept.withheld')}</Note>}
           <Card title={t('proposal')}>
             <Facts
               facts={[
@@ -64,7 +65,7 @@ export function KeptPage() {
       }
       rest={<ReplayedDeals simulationId={simulationId} currency={ask.currency} />}
     >
-      <Results sides={[side]} />
+      {side && <Results sides={[side]} />}
     </Page>
   )
 }

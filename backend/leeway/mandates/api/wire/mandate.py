@@ -148,11 +148,14 @@ class DrawDownDay(Wire):
 
 
 class DrawDown(Wire):
+    """`may` has `export` where more than one person holds it: the movements of one person go into no file."""
+
     currency: str
     budget_minor: MoneyMinor | None
     valid_from: date
     valid_until: date
     days: list[DrawDownDay]
+    may: list[str]
 
 
 class Suspension(Wire):

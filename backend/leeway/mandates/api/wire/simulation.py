@@ -169,6 +169,21 @@ class Simulation(Wire):
     made_by: NameRef
 
 
+class KeptSimulation(Wire):
+    """As it was shown, but for what its maker may not see any more.
+
+    Without the right to see margins, a replay that judged a floor of margin has no `figures`, since each counts what
+    the floor stopped; and the floor itself has no bound.
+    """
+
+    id: UUID
+    ask: ReplayAsk
+    figures: Figures | None
+    history_version: Count
+    made_at: datetime
+    made_by: NameRef
+
+
 class ReplayedDeal(Wire):
     """`stopped_by` is empty where the deal would have been decided at the table.
 
