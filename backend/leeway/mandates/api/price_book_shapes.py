@@ -14,9 +14,10 @@ from leeway.mandates.rules.price_book import BookKind, BookTerms
 from leeway.mandates.store.price_book import KeptBook
 from leeway.mandates.store.rows.price_book import PriceBookVersionRow
 
-MOST_SHOWN = 20
-"""Accounts of a book that are told by name; `any_of` has them all."""
+MOST_LISTED = 20
+"""Accounts of a book that a list of books tells by name; `any_of` has them all."""
 KEEPING = ("revise", "import")
+CHANGE_CURRENCY = "change_currency"
 
 
 def book_terms_of(told: wire.PriceBookTerms) -> BookTerms:
@@ -29,27 +30,32 @@ def book_terms_of(told: wire.PriceBookTerms) -> BookTerms:
     )
 
 
-def named_accounts(books: Sequence[KeptBook]) -> set[UUID]:
-    return {
-        UUID(one) for _, version in books if version.kind == BookKind.ACCOUNTS for one in version.any_of[:MOST_SHOWN]
-    }
+def named_accounts(books: Sequence[KeptBook], most: int) -> set[UUID]:
+    return {one for _, version in books for one in _accounts(version, most)}
 
 
-def price_book_of(book: KeptBook, names: Mapping[UUID, str], onlooker: Onlooker) -> wire.PriceBook:
+def _accounts(version: PriceBookVersionRow, most: int) -> list[UUID]:
+    return [UUID(one) for one in version.any_of[:most]] if version.kind == BookKind.ACCOUNTS else []
+
+
+def price_book_of(
+    book: KeptBook, names: Mapping[UUID, str], onlooker: Onlooker, *, most: int, priced: bool
+) -> wire.PriceBook:
+    """With `most` accounts by name; `priced` is true where it ever had a price."""
     row, version = book
-    ids = [UUID(one) for one in version.any_of[:MOST_SHOWN]] if version.kind == BookKind.ACCOUNTS else []
+    deeds = [*KEEPING, *([] if priced else [CHANGE_CURRENCY])]
     return wire.PriceBook(
         id=row.id,
         name=row.name,
         currency=row.currency,
         applies_to=_applies_to(version),
-        accounts=[NameRef(id=one, name=names[one]) for one in ids if one in names],
+        accounts=[NameRef(id=one, name=names[one]) for one in _accounts(version, most) if one in names],
         valid_from=version.valid_from,
         valid_until=version.valid_until,
         version=row.version,
         prices=version.prices,
         told_at=version.told_at,
-        may=list(KEEPING) if onlooker.keeps else [],
+        may=deeds if onlooker.keeps else [],
         row_version=row.row_version,
     )
 
@@ -57,6 +63,7 @@ def price_book_of(book: KeptBook, names: Mapping[UUID, str], onlooker: Onlooker)
 def version_of(version: PriceBookVersionRow) -> wire.PriceBookVersion:
     return wire.PriceBookVersion(
         number=version.number,
+        name=version.name,
         applies_to=_applies_to(version),
         valid_from=version.valid_from,
         valid_until=version.valid_until,

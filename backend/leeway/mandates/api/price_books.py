@@ -15,6 +15,7 @@ from leeway.mandates.actions.price_book.revise import revise_price_book as revis
 from leeway.mandates.api.file_in import FILES, DryRun, Map, mapping_of, reader_of, report_of
 from leeway.mandates.api.keeper import ImporterIn, Onlooker, OnlookerIn
 from leeway.mandates.api.price_book_shapes import (
+    MOST_LISTED,
     book_price_of,
     book_terms_of,
     named_accounts,
@@ -24,10 +25,12 @@ from leeway.mandates.api.price_book_shapes import (
 from leeway.mandates.api.shown import BASE, made, shown
 from leeway.mandates.api.viewer import ReadsCatalogue
 from leeway.mandates.api.wire import price_book as wire
+from leeway.mandates.api.wire.evaluation import MOST_NAMED
 from leeway.mandates.rules.book_file import book_columns
 from leeway.mandates.rules.price_book import BookKind, BookTerms
+from leeway.mandates.rules.refusals.price_book import CurrencyStays
 from leeway.mandates.store.account import accounts_with_ids
-from leeway.mandates.store.book_price import prices_in_book
+from leeway.mandates.store.book_price import books_ever_priced, prices_in_book
 from leeway.mandates.store.price_book import KeptBook, all_price_books, price_book_by_id, versions_of_book
 from leeway.mandates.store.product import product_ids_by_number
 from leeway.plumbing.database import SessionIn
@@ -50,7 +53,7 @@ async def list_price_books(session: SessionIn, page: PageIn, onlooker: OnlookerI
     """Newest first, those that are over among them."""
     found = await all_price_books(session, last_id(page.after), page.limit)
     books, cursor = page_of(found, page, lambda book: [str(book[0].id)])
-    return Page(items=await _shown(session, books, onlooker), next_cursor=cursor)
+    return Page(items=await _shown(session, books, onlooker, most=MOST_LISTED), next_cursor=cursor)
 
 
 @router.post("", status_code=201, response_model=wire.PriceBook, responses=answers(KeyBusy))
@@ -79,15 +82,17 @@ async def read_price_book(
 
 
 @router.post(
-    "/{price_book_id}/revise", response_model=wire.PriceBook, responses=answers(PreconditionRequired, StaleVersion)
+    "/{price_book_id}/revise",
+    response_model=wire.PriceBook,
+    responses=answers(PreconditionRequired, StaleVersion, CurrencyStays),
 )
 async def revise_price_book(
-    price_book_id: UUID, asked: wire.PriceBookTerms, importer: ImporterIn, session: SessionIn, seen: IfMatchIn
+    price_book_id: UUID, asked: wire.PriceBookRevised, importer: ImporterIn, session: SessionIn, seen: IfMatchIn
 ) -> Response:
-    """Whom it is for and when, as its next version; its prices stay, and what is held or promised keeps its own."""
+    """Name, audience and dates, as its next version; its prices stay, and what is held or promised keeps its own."""
     terms = book_terms_of(asked)
     await _must_be_known(session, terms)
-    book = await revise(session, importer.actor, price_book_id, seen, terms)
+    book = await revise(session, importer.actor, price_book_id, seen, terms, name=asked.name, currency=asked.currency)
     (body,) = await _shown(session, [book], importer.onlooker)
     return shown(body, body.row_version)
 
@@ -163,9 +168,12 @@ async def _must_be_known(session: AsyncSession, terms: BookTerms) -> None:
             raise Malformed("A price book names accounts that are known here.", errors=[fault])
 
 
-async def _shown(session: AsyncSession, books: Sequence[KeptBook], onlooker: Onlooker) -> list[wire.PriceBook]:
-    names = await accounts_with_ids(session, named_accounts(books))
-    return [price_book_of(book, names, onlooker) for book in books]
+async def _shown(
+    session: AsyncSession, books: Sequence[KeptBook], onlooker: Onlooker, *, most: int = MOST_NAMED
+) -> list[wire.PriceBook]:
+    names = await accounts_with_ids(session, named_accounts(books, most))
+    priced = await books_ever_priced(session, [row.id for row, _ in books])
+    return [price_book_of(book, names, onlooker, most=most, priced=book[0].id in priced) for book in books]
 
 
 def _number_after(page: PageAsk) -> int | None:

@@ -43,6 +43,11 @@ ORDER BY p.name_folded, p.id
 LIMIT :limit
 """)
 
+EVER_PRICED = text("""
+SELECT DISTINCT price_book_id FROM mandates.book_price
+WHERE organisation_id = :organisation_id AND price_book_id = ANY (CAST(:ids AS uuid[]))
+""")
+
 NOW_IN_BOOK = text("""
 SELECT id, product_id, reference_unit_price_micros, cost_micros FROM mandates.book_price
 WHERE organisation_id = :organisation_id AND price_book_id = :price_book_id AND until_version IS NULL
@@ -107,6 +112,12 @@ async def prices_in_book(
         "limit": limit + 1,
     }
     return (await session.execute(OF_BOOK, asked)).all()
+
+
+async def books_ever_priced(session: AsyncSession, ids: Sequence[UUID]) -> set[UUID]:
+    """Those among them that have a price, or had one."""
+    asked = {"organisation_id": organisation_of(session), "ids": list(ids)}
+    return {row.price_book_id for row in await session.execute(EVER_PRICED, asked)}
 
 
 async def prices_now(session: AsyncSession, price_book_id: UUID) -> Mapping[UUID, Row[Any]]:

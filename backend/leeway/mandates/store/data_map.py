@@ -62,7 +62,7 @@ MANDATES_DATA_MAP: DataMap = {
     | _all("standard_cost_micros", _COST),
     "price_book": _VERSIONED | _all("name currency version", _CUSTOMER),
     "price_book_version": _KEYS
-    | _all("price_book_id number kind any_of valid_from valid_until prices told_at", _CUSTOMER)
+    | _all("price_book_id number name kind any_of valid_from valid_until prices told_at", _CUSTOMER)
     | _all("told_by", _OWNER),
     "book_price": _KEYS
     | _all("price_book_id product_id reference_unit_price_micros from_version until_version", _CUSTOMER)

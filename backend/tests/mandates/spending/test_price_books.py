@@ -167,6 +167,49 @@ async def test_whom_a_book_is_for_and_when_is_said_anew_as_a_version(house: Hous
     assert again.json()["version"] == 3
 
 
+async def test_a_book_gets_another_name_and_several_accounts_and_each_version_says_so(house: House) -> None:
+    """R11, I35: what was measured by the first version reads as it was called then."""
+    keeping = house.client(await house.person(roles=["administrator"]))
+    book, product = await opened(keeping), await house.product()
+    accounts = [await house.account(f"Account {number}") for number in range(25)]
+    await fill(keeping, book, f"{product},100,")
+    path = f"/price-books/{book['id']}"
+    said = {
+        "name": "Harbours 2026",
+        "valid_from": BOOK["valid_from"],
+        "applies_to": {"kind": "accounts", "any_of": [str(one) for one in accounts]},
+    }
+    seen = (await keeping.get(path)).headers["ETag"]
+    assert (await keeping.post(f"{path}/revise", json=said)).status_code == 428
+    revised = await keeping.post(f"{path}/revise", json=said, headers={"If-Match": seen})
+    assert revised.status_code == 200, revised.text
+    assert (await keeping.post(f"{path}/revise", json=said, headers={"If-Match": seen})).status_code == 412
+    shown = (await keeping.get(path)).json()
+    assert (shown["name"], len(shown["accounts"]), shown["currency"]) == ("Harbours 2026", 25, "EUR")
+    assert [len(one["accounts"]) for one in (await keeping.get("/price-books")).json()["items"]] == [20]
+    versions = (await keeping.get(f"{path}/versions")).json()["items"]
+    assert [one["name"] for one in versions] == ["Harbours 2026", "List 2026", "List 2026"]
+    assert await prices(keeping, book) == [("100.00", None)]
+
+
+async def test_a_currency_moves_only_while_no_price_was_ever_told_in_it(house: House) -> None:
+    """I35: prices that ended are cited too."""
+    keeping = house.client(await house.person(roles=["administrator"]))
+    book, product = await opened(keeping), await house.product()
+    path = f"/price-books/{book['id']}"
+    dollars = {"valid_from": BOOK["valid_from"], "currency": "USD"}
+    assert "change_currency" in book["may"]
+    moved = await keeping.post(f"{path}/revise", json=dollars, headers={"If-Match": f'"{book["row_version"]}"'})
+    assert (moved.status_code, moved.json()["currency"]) == (200, "USD")
+    await fill(keeping, book, f"{product},100,")
+    await fill(keeping, book, whole=True)
+    left = (await keeping.get(path)).json()
+    assert (left["prices"], "change_currency" in left["may"]) == (0, False)
+    seen = {"If-Match": f'"{left["row_version"]}"'}
+    refused = await keeping.post(f"{path}/revise", json={**dollars, "currency": "EUR"}, headers=seen)
+    assert (refused.status_code, refused.json()["code"]) == (409, "currency-stays")
+
+
 async def test_a_file_with_a_fault_changes_nothing_and_says_where(house: House) -> None:
     keeping = house.client(await house.person(roles=["administrator"]))
     book, product = await opened(keeping), await house.product()
@@ -227,4 +270,4 @@ async def test_books_are_kept_by_whoever_keeps_the_catalogue(house: House) -> No
     assert (await reading.post("/price-books", json=BOOK, headers=key())).status_code == 403
     shown = (await reading.get("/price-books")).json()["items"]
     assert [(one["id"], one["may"]) for one in shown] == [(book["id"], [])]
-    assert (await keeping.get(f"/price-books/{book['id']}")).json()["may"] == ["revise", "import"]
+    assert (await keeping.get(f"/price-books/{book['id']}")).json()["may"] == ["revise", "import", "change_currency"]

@@ -1,4 +1,9 @@
-import type { BookFor, PriceBookOpened } from '@/api/gen/mandates/types.gen'
+import type { BookFor, PriceBook, PriceBookOpened } from '@/api/gen/mandates/types.gen'
+
+interface NamedAccount {
+  id: string
+  name: string
+}
 
 /** A price book as it is being put together; the dates as a date field has them. */
 export interface BookDraft {
@@ -6,7 +11,7 @@ export interface BookDraft {
   currency: string
   kind: 'everybody' | 'segments' | 'accounts'
   segments: string
-  accountId: string | null
+  accounts: readonly NamedAccount[]
   from: string
   until: string
 }
@@ -16,9 +21,22 @@ export const emptyBook: BookDraft = {
   currency: 'USD',
   kind: 'everybody',
   segments: '',
-  accountId: null,
+  accounts: [],
   from: '',
   until: '',
+}
+
+/** A book as it is, to be changed. */
+export function draftOf({ name, currency, applies_to: only, accounts, ...book }: PriceBook): BookDraft {
+  return {
+    name,
+    currency,
+    kind: only?.kind ?? 'everybody',
+    segments: only?.kind === 'segments' ? only.any_of.join(', ') : '',
+    accounts,
+    from: book.valid_from,
+    until: book.valid_until ?? '',
+  }
 }
 
 const named = (written: string) =>
@@ -27,15 +45,15 @@ const named = (written: string) =>
     .map((name) => name.trim())
     .filter(Boolean)
 
-export function isWholeBook({ name, kind, segments, accountId, from }: BookDraft): boolean {
+export function isWholeBook({ name, kind, segments, accounts, from }: BookDraft): boolean {
   const forSomebody =
-    kind === 'everybody' || (kind === 'segments' ? named(segments).length > 0 : accountId !== null)
+    kind === 'everybody' || (kind === 'segments' ? named(segments).length > 0 : accounts.length > 0)
   return name.trim() !== '' && from !== '' && forSomebody
 }
 
-function audienceOf({ kind, segments, accountId }: BookDraft): BookFor | null {
+function audienceOf({ kind, segments, accounts }: BookDraft): BookFor | null {
   if (kind === 'segments') return { kind, any_of: named(segments) }
-  return kind === 'accounts' && accountId !== null ? { kind, any_of: [accountId] } : null
+  return kind === 'accounts' && accounts.length > 0 ? { kind, any_of: accounts.map(({ id }) => id) } : null
 }
 
 /** As the server takes it. */

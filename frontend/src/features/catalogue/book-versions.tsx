@@ -27,6 +27,7 @@ export function BookVersions({ book }: { book: PriceBook }) {
             primary: true,
             cell: ({ number }) => countWords(number),
           },
+          { key: 'name', header: t('books.name'), cell: ({ name }) => name },
           { key: 'told', header: t('books.told'), cell: (version) => momentWords(version.told_at) },
           { key: 'from', header: t('books.from'), cell: (version) => dayWords(version.valid_from) },
           {

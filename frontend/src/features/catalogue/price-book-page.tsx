@@ -5,15 +5,15 @@ import { readPriceBookOptions } from '@/api/gen/mandates/@tanstack/react-query.g
 import { ButtonLink } from '@/ui/links'
 import { Page } from '@/ui/page/page'
 import { dayWords } from '@/words/dates'
-import { BookDates } from './book-dates'
 import { BookPrices } from './book-prices'
+import { BookRevision } from './book-revision'
 import { BookVersions } from './book-versions'
 import { audienceWords } from './book-words'
 import { FileImport } from './file-import'
 
 const route = getRouteApi('/inside/price-books/$priceBookId')
 
-/** One price book: whom it is for, its prices, its versions, and for those who keep it a file and its dates. */
+/** One price book: whom it is for, its prices, its versions, and for those who keep it a file and what it is. */
 export function PriceBookPage() {
   const { t } = useTranslation('catalogue')
   const { priceBookId } = route.useParams()
@@ -35,7 +35,7 @@ export function PriceBookPage() {
     >
       {book.may.includes('import') && <FileImport kind="prices" book={book} />}
       <BookPrices book={book} />
-      {book.may.includes('revise') && <BookDates key={book.row_version} book={book} />}
+      {book.may.includes('revise') && <BookRevision key={book.row_version} book={book} />}
       <BookVersions book={book} />
     </Page>
   )

@@ -20,6 +20,7 @@ async def keep_version(
         id=new_id(),
         price_book_id=row.id,
         number=row.version,
+        name=row.name,
         kind=None if terms.kind is None else str(terms.kind),
         any_of=sorted(terms.any_of),
         valid_from=terms.valid_from,

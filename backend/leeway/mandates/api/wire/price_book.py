@@ -40,15 +40,22 @@ class PriceBookTerms(Wire):
         return self
 
 
+class PriceBookRevised(PriceBookTerms):
+    """A name or a currency that is left out stays. The currency moves only while the book never had a price."""
+
+    name: Title | None = None
+    currency: Currency | None = None
+
+
 class PriceBookOpened(PriceBookTerms):
-    """Its currency stays: prices in another are another book."""
+    """Once it has prices its currency stays: prices in another are another book."""
 
     name: Title
     currency: Currency
 
 
 class PriceBook(Wire):
-    """As its newest version has it; `accounts` are the first of those it is for, by name."""
+    """As its newest version has it; `accounts` are those it is for, by name: in a list of books the first of them."""
 
     id: UUID
     name: str
@@ -66,6 +73,7 @@ class PriceBook(Wire):
 
 class PriceBookVersion(Wire):
     number: Version
+    name: str
     applies_to: BookFor | None
     valid_from: date
     valid_until: date | None

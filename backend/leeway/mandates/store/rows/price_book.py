@@ -36,6 +36,7 @@ class PriceBookVersionRow(MandatesTable, table=True):
 
     price_book_id: UUID
     number: int = Field(sa_type=BigInteger)
+    name: str = Field(sa_type=Text)
     kind: str | None = Field(sa_type=Text)
     any_of: list[str] = Field(sa_type=ARRAY(Text))
     valid_from: date = Field(sa_type=Date)
