@@ -90,7 +90,7 @@ const people = createRoute({
   path: '/people',
   validateSearch: v.object({
     q: text,
-    view: v.fallback(v.optional(v.picklist(['list', 'tree'])), undefined),
+    view: v.fallback(v.optional(v.picklist(['list', 'tree', 'teams'])), undefined),
   }),
   loader: () => bringWords('people'),
   component: lazyRouteComponent(() => import('@/features/people/people-page'), 'PeoplePage'),

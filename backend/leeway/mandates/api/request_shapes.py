@@ -40,7 +40,7 @@ async def requests_of(
     names = await names_of(
         session,
         holders=[_holder(row) for row in rows],
-        person_ids=[person_id for row in rows for person_id in (row.asker_id, row.grantor_id)],
+        person_ids=[one for row in rows for one in (row.asker_id, row.grantor_id, row.former_grantor_id) if one],
     )
     leavers = await leavers_of(session, rows, {chain.mandate_id: chain.holder for chain in parents})
     return [
@@ -65,6 +65,7 @@ def _shown(
         title=row.title,
         asker=names.person(row.asker_id),
         grantor=names.person(row.grantor_id),
+        former_grantor=None if row.former_grantor_id is None else names.person(row.former_grantor_id),
         holder=holder_shown(_holder(row), names),
         parent_mandate_id=row.parent_mandate_id,
         versions=[_version(version, authority, viewer) for version in versions] or [_draft(row, authority, viewer)],

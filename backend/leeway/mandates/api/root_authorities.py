@@ -12,7 +12,7 @@ from leeway.mandates.actions.root_authority.propose import propose_root_authorit
 from leeway.mandates.api.viewer import ViewerIn
 from leeway.mandates.api.wire import root_authority as wire
 from leeway.mandates.api.wire.evaluation import NameRef
-from leeway.mandates.api.wire.terms import limit_of, limit_shown
+from leeway.mandates.api.wire.terms import duty_of, duty_shown, limit_of, limit_shown
 from leeway.mandates.rules.limit import Mode
 from leeway.mandates.rules.may import may_with_root_authority
 from leeway.mandates.rules.refusals.mandate import AlreadyOver, HolderUnknown
@@ -23,7 +23,7 @@ from leeway.mandates.rules.viewer import Viewer
 from leeway.mandates.store.people import people_named
 from leeway.mandates.store.root_authority import root_authorities_seen_by
 from leeway.mandates.store.rows.root_authority import RootAuthorityRow
-from leeway.mandates.store.terms import limits_of
+from leeway.mandates.store.terms import limits_of, terms_of
 from leeway.plumbing.database import SessionIn
 from leeway.plumbing.idempotency import OnceIn
 from leeway.plumbing.pages import Page
@@ -57,6 +57,7 @@ async def propose_root_authority(
             delegable=True,
             valid_from=asked.valid_from,
             valid_until=asked.valid_until,
+            duties=tuple(duty_of(duty) for duty in asked.duties),
         ),
     )
 
@@ -107,6 +108,7 @@ async def _shown(session: AsyncSession, viewer: Viewer, rows: Sequence[RootAutho
             limits=[limit_shown(limit, sees_margin=viewer.sees_margin) for limit in limits_of(row.limits)],
             valid_from=row.valid_from,
             valid_until=row.valid_until,
+            duties=[duty_shown(duty) for duty in terms_of(row).duties],
             mandate_id=row.mandate_id,
             may=may_with_root_authority(
                 RootState(row.state), is_second_person=row.second_person_id == viewer.person_id

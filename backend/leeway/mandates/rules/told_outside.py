@@ -1,7 +1,7 @@
 """What mandates tells outside systems that subscribed to it. Whatever is not listed leaves by no webhook."""
 
 _MANDATE = (
-    *("requested", "countered", "declined", "withdrawn", "granted", "accepted", "confirmed", "rejected"),
+    *("requested", "rerouted", "countered", "declined", "withdrawn", "granted", "accepted", "confirmed", "rejected"),
     *("suspended", "resumed", "revoked", "relinquished", "narrowing_told", "narrowing_withdrawn", "narrowed"),
     *("carried_over", "superseded", "lapsed", "expired"),
 )
@@ -12,5 +12,6 @@ TOLD_OUTSIDE = (
     *(f"dev.leeway.mandates.mandate.{what}" for what in _MANDATE),
     *(f"dev.leeway.mandates.hold.{what}" for what in _HOLD),
     "dev.leeway.mandates.commitment.reversed",
+    "dev.leeway.mandates.duty.reminded",
     *(f"dev.leeway.mandates.offer.{what}" for what in _OFFER),
 )

@@ -44,7 +44,7 @@ MANDATES_DATA_MAP: DataMap = {
     "mandate_version": _KEYS | _all(f"mandate_id number created_at {_WINDOW}", _TERMS),
     "mandate_request": _VERSIONED
     | _all(f"title state holder_kind parent_mandate_id versions last_version_by created_at {_WINDOW}", _TERMS)
-    | _all("reason decline_reason asker_id grantor_id holder_id template_id stage_from_on", _PARTY),
+    | _all("reason decline_reason asker_id grantor_id former_grantor_id holder_id template_id stage_from_on", _PARTY),
     "request_version": _KEYS | _all(f"request_id number by_side created_at {_WINDOW}", _TERMS) | _all("note", _PARTY),
     "root_authority": _VERSIONED
     | _all(f"decision_family document_ref state mandate_id created_at confirmed_at {_WINDOW}", _TERMS)

@@ -160,6 +160,21 @@ async def mandates_made_of(session: AsyncSession, request_ids: Sequence[UUID]) -
     return {request_id: mandate_id for request_id, mandate_id in rows if request_id is not None}
 
 
+async def requests_of_gone_grantors(session: AsyncSession) -> Sequence[MandateRequestRow]:
+    """Open ones and drafts that were to be put to somebody who has left; their rows are locked."""
+    rows = await session.exec(
+        select(MandateRequestRow)
+        .where(
+            col(MandateRequestRow.organisation_id) == organisation_of(session),
+            col(MandateRequestRow.state).in_([str(RequestState.DRAFT), *OPEN]),
+            _has_left(MandateRequestRow.grantor_id),
+        )
+        .order_by(col(MandateRequestRow.id))
+        .with_for_update()
+    )
+    return rows.all()
+
+
 async def requests_over(session: AsyncSession, on: date, limit: int) -> Sequence[MandateRequestRow]:
     """Still open although what was last proposed has ended by date: what the timer ends."""
     rows = await session.exec(

@@ -106,6 +106,47 @@ async def test_an_overdue_duty_has_its_holder_consult_until_it_is_done(house: Ho
     assert [(one["due_on"], one["state"]) for one in following] == [("2026-04-30", "open"), ("2026-04-22", "done")]
 
 
+async def test_a_reminder_is_told_once_and_names_nobody(house: House) -> None:
+    """I50: the mandate, the kind and the day; whoever works there knows whose it is."""
+    sides = await two_sides(house)
+    mandate = await granted(sides, REVIEW)
+    (review,) = await arisen(sides.holder, mandate)
+    house.later(days=4)
+    for _ in range(2):
+        await end_what_is_over(house.database)
+    told = await house.run("SELECT subject, data FROM mandates.outbox WHERE type = 'dev.leeway.mandates.duty.reminded'")
+    said = {"duty_id": review["id"], "mandate_id": mandate, "kind": "review", "due_on": "2026-04-22"}
+    assert told == [{"subject": f"duty/{review['id']}", "data": said}]
+
+
+async def test_a_root_has_duties_like_any_other_mandate(house: House) -> None:
+    """Named with it, told to whoever confirms it, and arisen once its holder accepts."""
+    administrator_id, second_id, holder_id = [
+        await house.person("Grace", roles=["administrator"]),
+        await house.person("Finn"),
+        await house.person("Rosa"),
+    ]
+    body = {
+        "decision_family": "deal",
+        "holder_person_id": str(holder_id),
+        "second_person_id": str(second_id),
+        "document_ref": "Board minute",
+        **{name: value for name, value in terms(900).items() if name not in ("mode", "delegable")},
+        "duties": [REVIEW],
+    }
+    named = await house.client(administrator_id).post("/root-authorities", json=body, headers=key())
+    assert (named.status_code, named.json()["duties"]) == (201, [REVIEW]), named.text
+    second, holder = house.client(second_id), house.client(holder_id)
+    (seen,) = (await second.get("/root-authorities")).json()["items"]
+    assert seen["duties"] == [REVIEW]
+    confirmed = await second.post(f"/root-authorities/{seen['id']}/confirm", headers=tag(seen["row_version"]) | key())
+    mandate = confirmed.json()["mandate_id"]
+    offered = (await holder.get(f"/mandates/{mandate}")).json()
+    assert offered["terms"]["duties"] == [REVIEW]
+    await holder.post(f"/mandates/{mandate}/accept", headers=tag(offered["row_version"]))
+    assert [one["kind"] for one in await arisen(holder, mandate)] == ["review"]
+
+
 async def test_what_nobody_was_reminded_of_has_nobody_consult(house: House) -> None:
     """A timer that did not come by takes nothing away; it reminds first."""
     sides = await two_sides(house)

@@ -5,7 +5,8 @@ from uuid import UUID
 import httpx
 import pytest
 
-from tests.mandates.lifecycle.sides import Json, Sides, tag, terms, two_sides
+from tests.mandates.building import limit
+from tests.mandates.lifecycle.sides import Json, Sides, bound, tag, terms, two_sides
 from tests.mandates.spending.house import House, key
 
 
@@ -105,6 +106,72 @@ async def test_the_team_that_holds_the_mandate_above_goes_on_for_its_grantor(hou
     assert agreed.status_code == 200, agreed.text
     mandate = (await sides.holder.get(f"/mandates/{agreed.json()['mandate_id']}")).json()
     assert mandate["grantor"]["name"] == "Deputy"
+
+
+async def asked_of(house: House, client: httpx.AsyncClient, holder: Json, parent: UUID, discount_bps: int) -> Json:
+    body = {
+        "holder": holder,
+        "parent_mandate_id": str(parent),
+        "title": "Room",
+        "terms": terms(900, bound("max_discount_bps", discount_bps)),
+    }
+    draft = await client.post("/mandate-requests", json=body, headers=key())
+    assert draft.status_code == 201, draft.text
+    made: Json = draft.json()
+    return made
+
+
+async def test_a_request_goes_on_up_the_chain_when_one_person_held_the_mandate_above(house: House) -> None:
+    """I9: what is granted then comes from the mandate of whoever grants it, and is measured by that one."""
+    rosa_id, grace_id, ada_id = [await house.person(name) for name in ("Rosa", "Grace", "Ada")]
+    root = await house.mandate(rosa_id, limit("max_discount_bps", 3_000), budget_minor=None)
+    above = await house.mandate(
+        grace_id,
+        limit("max_discount_bps", 1_000),
+        parent_id=root,
+        grantor_id=rosa_id,
+        budget_minor=50_000,
+    )
+    await house.mandate(ada_id, parent_id=above, grantor_id=grace_id, budget_minor=1_000)
+    ada, rosa = house.client(ada_id), house.client(rosa_id)
+    mine = {"kind": "person", "id": str(ada_id)}
+    draft, wide = [await asked_of(house, ada, mine, above, discount_bps) for discount_bps in (900, 2_000)]
+    sent = (await do(ada, wide, "submit")).json()
+    assert sent["versions"][-1]["wider_than_parent"] == ["max_discount_bps"]
+    await house.told(grace_id, "terminated", name="Grace")
+    seen = (await ada.get(f"/mandate-requests/{sent['id']}")).json()
+    assert (seen["grantor"]["name"], seen["former_grantor"]["name"], seen["leavers"]) == ("Rosa", "Grace", [])
+    assert (seen["parent_mandate_id"], seen["versions"][-1]["wider_than_parent"]) == (str(root), [])
+    waiting = (await rosa.get("/me/home")).json()["waiting"]
+    assert [(one["code"], one["params"]["person"]) for one in waiting] == [("request-submitted", "Ada")]
+    assert (await rosa.get(f"/mandate-requests/{draft['id']}")).status_code == 404
+    agreed = await do(rosa, seen, "agree")
+    assert agreed.status_code == 200, agreed.text
+    mandate = (await ada.get(f"/mandates/{agreed.json()['mandate_id']}")).json()
+    assert (mandate["grantor"]["name"], mandate["parent_id"]) == ("Rosa", str(root))
+    # A draft that nobody has seen goes to the same person once it is sent.
+    later = (await ada.get(f"/mandate-requests/{draft['id']}")).json()
+    assert (later["grantor"]["name"], (await do(ada, later, "submit")).status_code) == ("Rosa", 200)
+
+
+async def test_a_request_passes_by_whoever_would_hold_what_is_asked_for(house: House) -> None:
+    """I9, I6: the next up the chain asks here, so the one above decides; at the top nobody is made up."""
+    rosa_id, mid_id, grace_id, bob_id = [await house.person(name) for name in ("Rosa", "Mid", "Grace", "Bob")]
+    root = await house.mandate(rosa_id, budget_minor=None)
+    middle = await house.mandate(mid_id, parent_id=root, grantor_id=rosa_id, budget_minor=90_000)
+    above = await house.mandate(grace_id, parent_id=middle, grantor_id=mid_id, budget_minor=50_000)
+    team = await house.team(bob_id, mid_id, lead_id=bob_id)
+    await house.mandate(team, holder_kind="team", parent_id=above, grantor_id=grace_id, budget_minor=1_000)
+    bob = house.client(bob_id)
+    ours = {"kind": "team", "id": str(team)}
+    sent = (await do(bob, await asked_of(house, bob, ours, above, 900), "submit")).json()
+    await house.told(grace_id, "terminated", name="Grace")
+    seen = (await bob.get(f"/mandate-requests/{sent['id']}")).json()
+    assert (seen["grantor"]["name"], seen["parent_mandate_id"]) == ("Rosa", str(root))
+    await house.told(rosa_id, "terminated", name="Rosa")
+    seen = (await bob.get(f"/mandate-requests/{sent['id']}")).json()
+    assert (seen["grantor"]["name"], seen["leavers"]) == ("Rosa", [{"side": "grantor", "goes_on": []}])
+    assert (await do(bob, seen, "withdraw")).status_code == 200
 
 
 async def test_a_lead_who_is_away_still_decides(house: House) -> None:

@@ -83,6 +83,17 @@ export function ProposeRoot({ onClose }: { onClose: () => void }) {
           <span />
           <TextInput type="date" label={t('root.from')} {...form.getInputProps('from')} />
           <TextInput type="date" label={t('root.until')} {...form.getInputProps('until')} />
+          {(['review', 'debrief'] as const).map((kind) => (
+            <NumberField
+              key={kind}
+              label={t(`root.duty.${kind}`)}
+              description={t('root.dutyHint')}
+              min={1}
+              max={366}
+              decimalScale={0}
+              {...form.getInputProps(kind)}
+            />
+          ))}
         </div>
         {propose.isError && (
           <Note tone="fault" alert>

@@ -11,6 +11,7 @@ import { Card } from '@/ui/page/card'
 import { Note, Tag } from '@/ui/page/note'
 import { sentenceOf } from '@/words/codes'
 import { dayWords } from '@/words/dates'
+import { dutyWords } from '@/words/duties'
 import { moneyWords, percentWords } from '@/words/money'
 import { refusalWords } from '@/words/refusals'
 import styles from './admin.module.css'
@@ -38,6 +39,14 @@ export function RootCard({ root }: { root: RootAuthority }) {
         <Facts
           facts={[
             { label: t('root.reach'), value: new Intl.ListFormat('en').format(reach) },
+            ...(root.duties.length > 0
+              ? [
+                  {
+                    label: t('root.duties'),
+                    value: root.duties.map((duty) => dutyWords(duty, root.currency)).join(' '),
+                  },
+                ]
+              : []),
             { label: t('root.from'), value: dayWords(root.valid_from) },
             { label: t('root.until'), value: dayWords(root.valid_until) },
             { label: t('root.document'), value: root.document_ref },

@@ -12,6 +12,10 @@ describe('a root authority from its form', () => {
       ['budget', 25_000_000],
     ])
   })
+  it('asks of its holder what is filled in', () => {
+    const draft = { ...emptyRootDraft(new Date('2026-11-24T10:00:00Z')), discount: 20, review: 90 }
+    expect(rootOf(draft).duties).toEqual([{ kind: 'review', days: 90, whom: null, above_minor: null }])
+  })
   it('may leave the budget open: the root alone may have none', () => {
     const draft = { ...emptyRootDraft(new Date('2026-11-24T10:00:00Z')), discount: 20 }
     expect(rootOf(draft).limits.map(({ code }) => code)).toEqual(['max_discount_bps'])

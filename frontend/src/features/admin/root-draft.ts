@@ -11,13 +11,27 @@ export interface RootDraft {
   budget: number | string
   from: string
   until: string
+  /** Days between two reviews, and days for a word after each promise; empty where the holder has no such duty. */
+  review: number | string
+  debrief: number | string
 }
 
 /** A year from today is a good first guess. */
 export function emptyRootDraft(today: Date): RootDraft {
   const from = today.toISOString().slice(0, 10)
   const until = `${Number(from.slice(0, 4)) + 1}${from.slice(4)}`
-  return { holder: null, second: null, document: '', currency: 'EUR', discount: '', budget: '', from, until }
+  return {
+    holder: null,
+    second: null,
+    document: '',
+    currency: 'EUR',
+    discount: '',
+    budget: '',
+    from,
+    until,
+    review: '',
+    debrief: '',
+  }
 }
 
 /** The form's answers in the units that the server keeps. */
@@ -43,5 +57,10 @@ export function rootOf(draft: RootDraft): RootAuthorityNaming {
     ],
     valid_from: draft.from,
     valid_until: draft.until,
+    duties: (['review', 'debrief'] as const).flatMap((kind) =>
+      draft[kind] === ''
+        ? []
+        : [{ kind, days: Math.round(Number(draft[kind])), whom: null, above_minor: null }],
+    ),
   }
 }

@@ -17,3 +17,15 @@ export function LeaverNote({ request, leaver }: { request: MandateRequest; leave
     </Note>
   )
 }
+
+/** Who was asked first and has left, and to whom it went on. */
+export function FormerGrantorNote({ request }: { request: MandateRequest }) {
+  const { t } = useTranslation('mandates')
+  const { former_grantor: former, grantor } = request
+  if (!former) return null
+  return (
+    <Note tone="edge" title={t('request.left', { name: former.name })}>
+      {t('request.wentOn', { name: grantor.name })}
+    </Note>
+  )
+}

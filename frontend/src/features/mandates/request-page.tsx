@@ -6,7 +6,7 @@ import { ButtonLink, TextLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
 import { Note, Tag } from '@/ui/page/note'
 import { Page } from '@/ui/page/page'
-import { LeaverNote } from './leaver-note'
+import { FormerGrantorNote, LeaverNote } from './leaver-note'
 import styles from './mandates.module.css'
 import { RequestDeeds } from './request-deeds'
 import { toneOf } from './states'
@@ -40,6 +40,7 @@ export function RequestPage() {
       {request.decline_reason && (
         <Note tone="information">{t('request.declined', { reason: request.decline_reason })}</Note>
       )}
+      <FormerGrantorNote request={request} />
       {request.leavers.map((leaver) => (
         <LeaverNote key={leaver.side} request={request} leaver={leaver} />
       ))}

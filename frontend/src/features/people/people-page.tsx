@@ -7,10 +7,13 @@ import { ButtonLink } from '@/ui/links'
 import { Page } from '@/ui/page/page'
 import { PeopleList } from './people-list'
 import { PeopleTree } from './people-tree'
+import { TeamList } from './team-list'
 
 const route = getRouteApi('/inside/people')
+/** Beside the list, which needs no word in the address. */
+const views = ['tree', 'teams'] as const
 
-/** Everybody, as a list one can search or as a tree one can walk; both live in the address. */
+/** Everybody, as a list one can search, as a tree one can walk or by team; each lives in the address. */
 export function PeoplePage() {
   const { t } = useTranslation('people')
   const { q = '', view = 'list' } = route.useSearch()
@@ -27,11 +30,12 @@ export function PeoplePage() {
             aria-label={t('view')}
             value={view}
             onChange={(chosen) =>
-              void navigate({ search: { q: q || undefined, view: chosen === 'tree' ? 'tree' : undefined } })
+              void navigate({ search: { q: q || undefined, view: views.find((one) => one === chosen) } })
             }
             data={[
               { value: 'list', label: t('list') },
               { value: 'tree', label: t('tree') },
+              { value: 'teams', label: t('teams.view') },
             ]}
           />
           {mayImport && (
@@ -42,9 +46,9 @@ export function PeoplePage() {
         </>
       }
     >
-      {view === 'tree' ? (
-        <PeopleTree />
-      ) : (
+      {view === 'tree' && <PeopleTree />}
+      {view === 'teams' && <TeamList />}
+      {view === 'list' && (
         <PeopleList
           query={q}
           mayImport={mayImport}

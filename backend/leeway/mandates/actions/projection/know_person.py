@@ -1,11 +1,12 @@
-"""Keep what people told of a person; when they left, their authority rests and their open holds find a new owner."""
+"""Keep what people told of a person; when they left, their authority rests, and what was open finds somebody else."""
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.mandates.actions.mandate.change import Change, carry_out
+from leeway.mandates.actions.request.pass_up import pass_requests_up
 from leeway.mandates.rules.mandate_state import MandateDeed, mandate_after
 from leeway.mandates.rules.transition import Illegal
-from leeway.mandates.store.decision_log import Note, write_notes
+from leeway.mandates.store.decision_log import write_notes
 from leeway.mandates.store.directory_told import PersonTold, know_person
 from leeway.mandates.store.mandate import mandates_of_leaver
 from leeway.mandates.store.people import WORKING, account_lead_of
@@ -24,8 +25,9 @@ async def know_person_told(session: AsyncSession, told: PersonTold) -> None:
 
 async def _let_rest(session: AsyncSession, told: PersonTold) -> None:
     at = await moment(session)
+    # Before their mandates rest: whoever agrees to a request locks it first as well.
+    notes = list(await pass_requests_up(session, DIRECTORY, at))
     lead_id = await account_lead_of(session, told.id) or told.effective_coach_id
-    notes: list[Note] = []
     change = Change(deed=MandateDeed.SUSPEND, event="suspended", reason=HOLDER_LEFT)
     for kept in await mandates_of_leaver(session, told.id):
         if isinstance(mandate_after(kept.state_at(at), change.deed), Illegal):

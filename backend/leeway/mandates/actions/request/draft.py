@@ -73,6 +73,7 @@ def keep_draft(session: AsyncSession, wish: Wish, asker_id: UUID, grantor_id: UU
         state=str(RequestState.DRAFT),
         asker_id=asker_id,
         grantor_id=grantor_id,
+        former_grantor_id=None,
         holder_kind=str(wish.holder.kind),
         holder_id=wish.holder.id,
         parent_mandate_id=wish.parent_mandate_id,

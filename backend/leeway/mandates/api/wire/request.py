@@ -36,13 +36,17 @@ class Leaver(Wire):
 
 
 class MandateRequest(Wire):
-    """In a draft the one version shown is not sent yet. `leavers` are told while it is open."""
+    """In a draft the one version shown is not sent yet. `leavers` are told while it is open.
+
+    `former_grantor` was asked first and has left: the request went on to who comes next up the chain.
+    """
 
     id: UUID
     state: RequestState
     title: str
     asker: NameRef
     grantor: NameRef
+    former_grantor: NameRef | None
     holder: MandateHolder
     parent_mandate_id: UUID
     versions: list[RequestVersion]

@@ -7,13 +7,13 @@ from uuid import UUID
 from pydantic import model_validator
 
 from leeway.mandates.api.wire.evaluation import Currency, NameRef
-from leeway.mandates.api.wire.terms import Limit, Limits, Title
+from leeway.mandates.api.wire.terms import Duties, Duty, Limit, Limits, Title
 from leeway.mandates.rules.root_authority import RootState
 from leeway.plumbing.wire import Day, Version, Wire
 
 
 class RootAuthorityNaming(Wire):
-    """A root may be passed on, and alone may have no budget."""
+    """A root may be passed on, and alone may have no budget; its duties are those of any mandate."""
 
     decision_family: Literal["deal"]
     holder_person_id: UUID
@@ -23,6 +23,7 @@ class RootAuthorityNaming(Wire):
     limits: Limits
     valid_from: Day
     valid_until: Day
+    duties: Duties
 
     @model_validator(mode="after")
     def _window(self) -> Self:
@@ -43,6 +44,7 @@ class RootAuthority(Wire):
     limits: list[Limit]
     valid_from: date
     valid_until: date
+    duties: list[Duty]
     mandate_id: UUID | None
     may: list[str]
     row_version: Version

@@ -14,7 +14,10 @@ from leeway.mandates.store.rows.terms import TermsColumns
 
 
 class MandateRequestRow(MandatesTable, TermsColumns, table=True):
-    """The terms on the row itself are the asker's draft; what has been said to the other side are versions."""
+    """The terms on the row itself are the asker's draft; what has been said to the other side are versions.
+
+    `former_grantor_id` is who was asked first and has left; the mandate above is then the one that it went on to.
+    """
 
     __tablename__: ClassVar[str] = "mandate_request"
     __table_args__ = (
@@ -42,6 +45,7 @@ class MandateRequestRow(MandatesTable, TermsColumns, table=True):
     state: str = Field(sa_type=Text)
     asker_id: UUID
     grantor_id: UUID
+    former_grantor_id: UUID | None
     holder_kind: str = Field(sa_type=Text)
     holder_id: UUID
     parent_mandate_id: UUID
