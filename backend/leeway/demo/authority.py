@@ -1,8 +1,8 @@
 """How authority was granted, asked for, refused, handed back: one line of half a year for each team."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 
 from leeway.demo.calendar import WEEKS, HalfYear
 from leeway.demo.deeds import (
@@ -10,6 +10,7 @@ from leeway.demo.deeds import (
     AskForSecondGrantor,
     ConfirmRoot,
     Deed,
+    DoDuty,
     Holder,
     MandateDeed,
     NameRoot,
@@ -23,6 +24,13 @@ from leeway.demo.teams import AccountTeam
 from leeway.demo.terms import Level, Terms, terms, wider
 
 YEARS_AHEAD = timedelta(days=540)
+REVIEW_DAYS = 56
+FRIDAY = 4
+WORDS = (
+    "Two teams hardly use their room. We talk about it before we narrow anything.",
+    "Most concessions went with longer terms, as we wanted. Payment days need a second look.",
+    "Fewer offers come close to the wall than in spring; the budget lasts.",
+)
 HALF = 13
 """The first term of the teams' mandates ends after so many weeks; most are renewed then."""
 SECOND_GRANTOR_ABOVE_MINOR = 50_000_00
@@ -91,9 +99,23 @@ def roots(cast: Cast, year: HalfYear) -> Iterator[Deed]:
             parent="house",
             holder=Holder(person=director),
             title=f"Prices in region {region}",
-            terms=terms(Level.REGION, year.day(0, 1), until),
+            terms=replace(terms(Level.REGION, year.day(0, 1), until), review_days=REVIEW_DAYS),
         )
         yield MandateDeed(at=year.at(0, 2, 9), by=director, key=f"region-{region}", verb="accept")
+        yield from _reviews(director, region, year)
+
+
+def _reviews(director: str, region: str, year: HalfYear) -> Iterator[Deed]:
+    """Every eight weeks: one region's is due in these days, one's is overdue, one's was just done."""
+    lately = year.today - timedelta(days=REVIEW_DAYS - 2)
+    workday = lately - timedelta(days=max(0, lately.weekday() - FRIDAY))
+    told = {
+        "North": (year.at(7, 2), year.at(13, 1), datetime.combine(workday, time(10, tzinfo=UTC))),
+        "Central": (year.at(7, 3), year.at(14, 1)),
+        "South": (year.at(7, 1), year.at(15, 2), year.at(WEEKS - 2, 3)),
+    }
+    for at, word in zip(told[region], WORDS, strict=False):
+        yield DoDuty(at=at, by=director, key=f"region-{region}", word=word)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +144,10 @@ class Teller:
         yield self.request("first", "agree", self.year.at(0, 4, 13), by=self.team.lead, mandate="first")
         yield self.mandate("first", "accept", week=1, weekday=0, by=self.team.lead)
 
-    def renewal(self) -> Iterator[Deed]:
+    def renewal(self, *, debrief_days: int | None = None) -> Iterator[Deed]:
         """Offered by the grantor without being asked, with a little more room."""
-        yield self.offered("second", f"{self.team.name}: second term", self.second_terms(), week=HALF - 1)
+        offered = replace(self.second_terms(), debrief_days=debrief_days)
+        yield self.offered("second", f"{self.team.name}: second term", offered, week=HALF - 1)
         yield self.mandate("second", "accept", week=HALF, weekday=0, by=self.team.lead)
 
     def renewed_early(self) -> Iterator[Deed]:

@@ -64,6 +64,14 @@ class AskForSecondGrantor(Deed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DoDuty(Deed):
+    """The earliest open duty of the mandate, with a word about it; nothing where none has arisen yet."""
+
+    key: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MandateDeed(Deed):
     """`verb` is the last part of the path: accept, decline, suspend, resume, revoke, relinquish."""
 

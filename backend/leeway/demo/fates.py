@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 
 from leeway.demo.authority import HALF, SECOND_GRANTOR_ABOVE_MINOR, Teller, UsableMandate
 from leeway.demo.calendar import WEEKS
-from leeway.demo.deeds import Deed, Holder, MandateDeed, OfferMandate
+from leeway.demo.deeds import Deed, DoDuty, Holder, MandateDeed, OfferMandate
 from leeway.demo.terms import Level, Terms, terms, wider
 
+A_QUARTER_DAYS = 100
+"""Longer than the second term lasts so far, so that no debrief is overdue."""
 END = WEEKS + 1
 """One week past the last: usable to this day."""
 
@@ -55,9 +57,17 @@ def with_one_person_offered(teller: Teller) -> Fate:
 
 
 def asking(teller: Teller) -> Fate:
+    """More room was asked for, and nobody answered yet; of what was promised, two deals were looked back on."""
+
     def told() -> Iterator[Deed]:
         yield from teller.first()
-        yield from teller.renewal()
+        yield from teller.renewal(debrief_days=A_QUARTER_DAYS)
+        for week, word in (
+            (20, "They took the longer term for the price; we offer that first next time."),
+            (23, "The second per cent was not needed. We asked too late what mattered to them."),
+        ):
+            at = teller.year.at(week, 4, 15)
+            yield DoDuty(at=at, by=teller.team.lead, key=teller.key("second"), word=word)
         yield from teller.more_room("more", reason="Pharma tenders now ask for three per cent more in the first round.")
         yield teller.sent("more")
 

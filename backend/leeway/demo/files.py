@@ -7,7 +7,7 @@ from io import StringIO
 
 from leeway.demo.organisation import Organisation
 from leeway.demo.people import Person
-from leeway.demo.products import CURRENCY
+from leeway.demo.products import CURRENCY, Product
 
 PEOPLE_HEADERS = (
     *("employee_number", "given_name", "family_name", "work_email", "title", "unit"),
@@ -47,6 +47,13 @@ def products_file(organisation: Organisation) -> bytes:
         (each.number, each.name, each.category, _major(each.price_minor), _major(each.cost_minor), CURRENCY)
         for each in organisation.products
     )
+    return _written(headers, rows)
+
+
+def book_file(products: Iterable[Product], *, percent: int) -> bytes:
+    """Prices at so many percent of the product's own, rounded down to a cent, with their costs."""
+    headers = ("product_number", "reference_unit_price", "cost")
+    rows = ((each.number, _major(each.price_minor * percent // 100), _major(each.cost_minor)) for each in products)
     return _written(headers, rows)
 
 

@@ -19,6 +19,7 @@ from leeway.demo.deeds import (
     ConfirmOutcome,
     ConfirmRoot,
     Deed,
+    DoDuty,
     EndStage,
     JourneyDeed,
     MakePlan,
@@ -42,6 +43,7 @@ from leeway.demo.deeds import (
 from leeway.demo.known import Known
 from leeway.demo.move_in import STEPS, leave_changes_waiting, move_in
 from leeway.demo.organisation import SEED, Organisation, generate
+from leeway.demo.price_books import open_price_books
 from leeway.demo.rooms import Rooms
 from leeway.demo.tell_authority import tell_authority
 from leeway.demo.tell_paths import tell_path
@@ -90,6 +92,7 @@ async def load_demo(rooms: Rooms, *, seed: int = SEED, progress: Progress = unse
             await rooms.settle()
         rooms.clock.now = now
         await rooms.settle()
+        await open_price_books(known, organisation)
         await leave_changes_waiting(known, organisation)
     progress(TOTAL, TOTAL, None)
     return Loaded(organisation=organisation, deeds=len(organisation.deeds))
@@ -103,6 +106,7 @@ async def tell(known: Known, deed: Deed) -> None:
             | OfferMandate()
             | RenewMandate()
             | MandateDeed()
+            | DoDuty()
             | AskForMandate()
             | RequestDeed()
             | AskForSecondGrantor()

@@ -4,6 +4,7 @@ from leeway.demo.deeds import (
     AskForMandate,
     AskForSecondGrantor,
     ConfirmRoot,
+    DoDuty,
     MandateDeed,
     NameRoot,
     OfferMandate,
@@ -20,6 +21,7 @@ AuthorityDeed = (
     | OfferMandate
     | RenewMandate
     | MandateDeed
+    | DoDuty
     | AskForMandate
     | RequestDeed
     | AskForSecondGrantor
@@ -38,6 +40,8 @@ async def tell_authority(known: Known, deed: AuthorityDeed) -> None:
             await _renew(known, deed)
         case MandateDeed():
             await _change_mandate(known, deed)
+        case DoDuty():
+            await _do_duty(known, deed)
         case AskForMandate():
             await _ask(known, deed)
         case RequestDeed():
@@ -88,6 +92,14 @@ async def _change_mandate(known: Known, deed: MandateDeed) -> None:
     if deed.verb == "revoke":
         body = {"reason": deed.reason, "immediate": deed.at_once}
     await known.post(deed.by, MANDATES, f"{path}/{deed.verb}", body, version=seen["row_version"])
+
+
+async def _do_duty(known: Known, deed: DoDuty) -> None:
+    path = f"/mandates/{known.mandates[deed.key]}/duties"
+    waiting = [one for one in await known.every(deed.by, MANDATES, path) if one["state"] != "done"]
+    if waiting:
+        first = min(waiting, key=lambda one: (one["due_on"], one["id"]))
+        await known.post(deed.by, MANDATES, f"{path}/{first['id']}/do", {"word": deed.word})
 
 
 async def _ask(known: Known, deed: AskForMandate) -> None:

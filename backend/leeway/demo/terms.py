@@ -46,9 +46,13 @@ ROOMS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
+    """`review_days` and `debrief_days` are duties of the holder, None where there is none."""
+
     room: Room
     valid_from: date
     valid_until: date
+    review_days: int | None = None
+    debrief_days: int | None = None
 
     def to_wire(self) -> dict[str, Any]:
         return {
@@ -58,6 +62,11 @@ class Terms:
             "delegable": self.room.delegable,
             "valid_from": self.valid_from.isoformat(),
             "valid_until": self.valid_until.isoformat(),
+            "duties": [
+                {"kind": kind, "days": days, "whom": None, "above_minor": None}
+                for kind, days in (("review", self.review_days), ("debrief", self.debrief_days))
+                if days is not None
+            ],
         }
 
     def _limits(self) -> list[dict[str, Any]]:

@@ -92,6 +92,28 @@ def test_what_waits_names_whose_word_it_answers(homes: dict[str, Json]) -> None:
     assert countered["params"] == {"title": "Food and drink North: more room", "person": "Kamila Walgaard"}
 
 
+def test_a_duty_waits_for_whom_it_concerns_and_for_nobody_else(house: House, homes: dict[str, Json]) -> None:
+    """One region's director looks back on the region in these days; whoever leads a team in it does not."""
+    due = [one for one in homes["grantor"]["waiting"] if one["code"] == "duty-review"]
+    assert [one["params"]["title"] for one in due] == ["Prices in region North"]
+    assert not [one for one in homes["account_lead"]["waiting"] if one["code"] == "duty-review"]
+    mandate = due[0]["path"].removeprefix("/mandates/")
+    with visiting(house) as visitor:
+        arisen = visitor.sign_in(EMAILS["grantor"]).get(f"/api/mandates/v1/mandates/{mandate}/duties")["items"]
+    assert {one["state"] for one in arisen} == {"open", "done"}
+
+
+def test_price_books_are_there_in_each_of_their_states(house: House) -> None:
+    """Over, in force for two customers and for a segment, and still to come."""
+    with visiting(house) as visitor:
+        books = visitor.sign_in(EMAILS["grantor"]).get("/api/mandates/v1/price-books")["items"]
+    audiences = [None if one["applies_to"] is None else one["applies_to"]["kind"] for one in books]
+    assert audiences == [None, "segments", "accounts", None]
+    assert all(one["prices"] > 0 for one in books)
+    assert (books[0]["valid_until"], len(books[2]["accounts"])) == (None, 2)
+    assert books[3]["valid_until"] < books[0]["valid_from"]
+
+
 def test_the_five_are_offered_first_and_everybody_else_after_them(house: House) -> None:
     with visiting(house) as visitor:
         offered = visitor.get("/auth/people")["items"]

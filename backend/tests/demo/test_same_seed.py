@@ -41,6 +41,11 @@ LOOKED_AT = {
           anchor.committed_minor, anchor.entry_count
         FROM mandates.mandate AS mandate JOIN mandates.budget_anchor AS anchor ON anchor.id = mandate.id
         ORDER BY mandate.title, mandate.created_at""",
+    "price books": "SELECT name, currency, version FROM mandates.price_book ORDER BY 1",
+    "duties": """
+        SELECT mandate.title, duty.kind, duty.due_on, duty.done_at, duty.word
+        FROM mandates.duty AS duty JOIN mandates.mandate AS mandate ON mandate.id = duty.mandate_id
+        ORDER BY mandate.title, duty.due_on, duty.done_at""",
     "requests": "SELECT title, state, created_at FROM mandates.mandate_request ORDER BY title, created_at",
     "holds": """
         SELECT deal_ref, state, amount_minor, committed_minor, placed_at, expires_at
