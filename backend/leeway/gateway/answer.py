@@ -9,6 +9,8 @@ from leeway.gateway.headers import FIXED, HSTS, RawHeaders, content_security_pol
 from leeway.gateway.upstream import Message, Receive, Scope, Send
 from leeway.kernel.refusal import Refusal
 from leeway.plumbing.problem import problem_of
+from leeway.plumbing.scim_error import BASE as SCIM
+from leeway.plumbing.scim_error import scim_error_of
 
 NO_STORE = (b"cache-control", b"no-store")
 
@@ -45,9 +47,10 @@ class Answer:
         self.silenced = not self.started
 
     async def refuse(self, refusal: Refusal, scope: Scope, receive: Receive, **headers: str) -> None:
-        """A problem document; the last word where nothing has been said yet."""
+        """A problem document, or SCIM's own shape for its clients; the last word where nothing has been said yet."""
         self.silenced = self.from_service = False
-        await problem_of(refusal, headers)(scope, receive, self)
+        told = scim_error_of if scope["path"].startswith(SCIM) else problem_of
+        await told(refusal, headers)(scope, receive, self)
 
     def _headers(self, raw: list[tuple[bytes, bytes]]) -> RawHeaders:
         headers = outbound(raw) if self.from_service else [(name.lower(), value) for name, value in raw]

@@ -10,11 +10,27 @@ from leeway.people.actions.runs.take_effect import take_effect
 from leeway.people.actions.sources.fetch import fetch_source
 from leeway.people.actions.sources.start_due import start_due
 from leeway.people.actions.sources.start_run import FETCH_SOURCE
-from leeway.people.api import home, imports, me, people, roles, runs, sign_ins, sources, teams, tokens, tree
+from leeway.people.api import (
+    home,
+    imports,
+    me,
+    people,
+    roles,
+    runs,
+    scim,
+    scim_sources,
+    sign_ins,
+    sources,
+    teams,
+    tokens,
+    tree,
+)
 from leeway.people.api.purposes import PEOPLE_REGISTER
 from leeway.people.api.webhooks import keeper_of_request
 from leeway.people.connectors.reach import Reach
 from leeway.people.rules.told_outside import TOLD_OUTSIDE
+from leeway.people.scim.provider import provider
+from leeway.people.scim.service import PeopleService
 from leeway.people.settings import PeopleSettings
 from leeway.people.store.schema import PEOPLE_WEBHOOKS
 from leeway.plumbing.feed import feed_router
@@ -50,6 +66,8 @@ def build_app(parts: ServiceParts, settings: PeopleSettings) -> FastAPI:
             imports.router,
             runs.router,
             sources.router,
+            scim_sources.router,
+            scim.router,
             roles.router,
             tokens.router,
             sign_ins.router,
@@ -59,7 +77,13 @@ def build_app(parts: ServiceParts, settings: PeopleSettings) -> FastAPI:
             outside.router,
         ),
         register=PEOPLE_REGISTER,
-        state={"max_import_bytes": settings.max_import_bytes, "reach": reach, "webhooks": outside.webhooks},
+        state={
+            "max_import_bytes": settings.max_import_bytes,
+            "reach": reach,
+            "webhooks": outside.webhooks,
+            "public_url": settings.address,
+            "scim": PeopleService(provider()),
+        },
         tasks=tasks,
         timers=timers,
         lives=(outside.life,),

@@ -13,8 +13,26 @@ from leeway.plumbing.problem import Problem
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 ASSUMED_BY_THE_FRAMEWORK = ("HTTPValidationError", "ValidationError")
 FIRST_REFUSAL = 400
+WITH_BODY = frozenset({"post", "put", "patch"})
 ABSENCE = {"If-Match": "precondition-required", "Idempotency-Key": "idempotency-key-missing"}
 """Headers, and the code with which a route that cannot do without them refuses their absence."""
+SCIM_ERROR = {
+    "application/scim+json": {
+        "schema": {
+            "type": "object",
+            "required": ["schemas", "status"],
+            "properties": {
+                "schemas": {"type": "array", "items": {"type": "string"}},
+                "status": {"type": "string"},
+                "scimType": {"type": "string"},
+                "detail": {"type": "string"},
+            },
+        }
+    }
+}
+SCIM = "application/scim+json"
+SPEAKS_SCIM = "x-speaks-scim"
+"""Put into a route's `openapi_extra` where SCIM rules: bodies and errors are its own (RFC 7644), never 422."""
 NEVER_422 = "x-malformed-is-400"
 """Put into a route's `openapi_extra` where a standard asks for 400 on malformed input (AuthZEN)."""
 
@@ -50,15 +68,29 @@ def _document_of(app: FastAPI) -> dict[str, Any]:
     for inner, shape in schemas["Problem"].pop("$defs", {}).items():
         schemas[inner] = shape
     for methods in document["paths"].values():
-        for operation in methods.values():
+        for method, operation in methods.items():
             for parameter in operation.get("parameters", ()):
                 _as_sent(parameter, operation)
             if operation.pop(NEVER_422, False):
                 operation["responses"].pop("422", None)
+            speaks_scim = operation.pop(SPEAKS_SCIM, False)
+            if speaks_scim:
+                _as_scim(operation, has_body=method in WITH_BODY)
             for status, answer in operation["responses"].items():
                 if int(status) >= FIRST_REFUSAL:
-                    answer["content"] = PROBLEM
+                    answer["content"] = SCIM_ERROR if speaks_scim else PROBLEM
     return document
+
+
+def _as_scim(operation: dict[str, Any], *, has_body: bool) -> None:
+    """Its own discovery says what a body looks like; here stands that it is one."""
+    shape = {SCIM: {"schema": {"type": "object"}}}
+    operation["responses"].pop("422", None)
+    for status, answer in operation["responses"].items():
+        if int(status) < FIRST_REFUSAL and "content" in answer:
+            answer["content"] = shape
+    if has_body:
+        operation["requestBody"] = {"required": True, "content": shape}
 
 
 def _as_sent(parameter: dict[str, Any], operation: dict[str, Any]) -> None:

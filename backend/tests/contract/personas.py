@@ -33,6 +33,7 @@ class Persona(StrEnum):
     TOKEN_MANDATES_SIMULATE = f"token {Scope.MANDATES_SIMULATE}"
     TOKEN_MANDATES_IMPORT = f"token {Scope.MANDATES_IMPORT}"
     TOKEN_EVENTS_READ = f"token {Scope.EVENTS_READ}"
+    TOKEN_SCIM = f"token {Scope.SCIM}"
 
 
 Audience = frozenset[Persona]

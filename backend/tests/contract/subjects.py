@@ -90,6 +90,32 @@ async def a_secret(world: World) -> Subject:
     return Subject(ids={**source.ids, "secret_name": "key"}, body={"value": "sesame"})
 
 
+SCIM = "/scim/v2"
+SCIM_USER = "urn:ietf:params:scim:schemas:core:2.0:User"
+SCIM_MESSAGE = "urn:ietf:params:scim:api:messages:2.0"
+SCIM_SEARCH = {"schemas": [f"{SCIM_MESSAGE}:SearchRequest"], "filter": "userName pr", "count": 1}
+SCIM_PATCH = {
+    "schemas": [f"{SCIM_MESSAGE}:PatchOp"],
+    "Operations": [{"op": "replace", "path": "title", "value": "Lead"}],
+}
+
+
+def scim_user_draft(world: World) -> Json:
+    return {"schemas": [SCIM_USER], "userName": f"u{new_id().hex[-12:]}@example.net", "active": True}
+
+
+def scim_bulk(world: World) -> Json:
+    step = {"method": "POST", "path": "/Users", "bulkId": "one", "data": scim_user_draft(world)}
+    return {"schemas": [f"{SCIM_MESSAGE}:BulkRequest"], "Operations": [step]}
+
+
+async def a_scim_user(world: World) -> Subject:
+    draft = scim_user_draft(world)
+    made = await world.do(Persona.TOKEN_SCIM, "POST", f"{SCIM}/Users", draft)
+    ids = {"scim_id": made["id"], "scim_type": "User", "scim_schema": SCIM_USER}
+    return Subject(ids=ids, body=draft)
+
+
 async def a_source_to_run(world: World) -> Subject:
     source = await a_source(world)
     return Subject(ids=source.ids, body={"kind": "full"})

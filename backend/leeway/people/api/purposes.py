@@ -14,6 +14,7 @@ PEOPLE_REGISTER = Register(
         "imports": Purpose.INTEGRATION,
         "runs": Purpose.INTEGRATION,
         "sources": Purpose.INTEGRATION,
+        "SCIM": Purpose.INTEGRATION,
         "explain_person": Purpose.EMPLOYMENT,
         "roles": Purpose.ACCESS,
         "tokens": Purpose.ACCESS,

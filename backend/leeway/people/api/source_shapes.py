@@ -1,6 +1,7 @@
 """Sources on the wire, with their health."""
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -11,16 +12,21 @@ from leeway.people.api.wire import source as wire
 from leeway.people.connectors.declaration import read_declaration
 from leeway.people.rules.fields import Field
 from leeway.people.rules.notes import RecordState
+from leeway.people.rules.tokens import counts
+from leeway.people.store.access import token_by_id
 from leeway.people.store.person import persons_by_id
 from leeway.people.store.rows.source import SourceRecordRow, SourceRow
 from leeway.people.store.run import latest_run_of
 from leeway.people.store.source import counts_by_state, pending_managers, sealed_secrets
+from leeway.plumbing.database import moment_of_begin
 
 MOST_PENDING = 1_000
 UNDER_WAY = ("fetching", "applying")
 
 
-async def source_of(session: AsyncSession, source: SourceRow) -> wire.Source:
+async def source_of(session: AsyncSession, source: SourceRow, public_url: str) -> wire.Source:
+    if source.kind == wire.SourceKind.SCIM:
+        return await _pushing(session, source, public_url)
     declared = read_declaration(source.declaration)
     sealed = await sealed_secrets(session, source.organisation_id, source.id)
     run = await latest_run_of(session, source.organisation_id, source.id)
@@ -32,25 +38,65 @@ async def source_of(session: AsyncSession, source: SourceRow) -> wire.Source:
         "let-go": run is None or run.state not in UNDER_WAY,
     }
     return wire.Source(
-        id=source.id,
-        slug=source.slug,
-        name=source.name,
-        declaration=source.declaration,
-        fields=sorted(Field(field) for field in source.fields),
-        priority=source.priority,
-        mode=wire.SourceMode(source.mode),
-        paused=source.paused,
+        **_members(source),
+        health=await _health_of(session, source),
         every_minutes=source.every_minutes,
         asks_for_changes=declared.changed is not None,
         host=urlsplit(declared.base_url).netloc,
+        address=None,
+        token=None,
         secrets=[wire.SourceSecret(name=name, is_set=name in sealed) for name in declared.secrets],
         unchecked=declared.unchecked,
-        health=await _health_of(session, source),
         run_id=run.id if run else None,
         run_state=run.state if run else None,
         may=[deed for deed, possible in may.items() if possible],
-        row_version=source.row_version,
     )
+
+
+def _members(source: SourceRow) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "kind": wire.SourceKind(source.kind),
+        "slug": source.slug,
+        "name": source.name,
+        "declaration": source.declaration,
+        "fields": sorted(Field(field) for field in source.fields),
+        "priority": source.priority,
+        "mode": wire.SourceMode(source.mode),
+        "paused": source.paused,
+        "row_version": source.row_version,
+    }
+
+
+async def _pushing(session: AsyncSession, source: SourceRow, public_url: str) -> wire.Source:
+    token = await token_by_id(session, source.organisation_id, source.token_id) if source.token_id else None
+    run = await latest_run_of(session, source.organisation_id, source.id)
+    now = await moment_of_begin(session)
+    return wire.Source(
+        **_members(source),
+        health=await _health_of(session, source),
+        every_minutes=None,
+        asks_for_changes=False,
+        host=urlsplit(public_url).netloc,
+        address=scim_address(public_url),
+        token=None
+        if token is None
+        else wire.SourceToken(
+            id=token.id,
+            counts=counts(expires_at=token.expires_at, revoked_at=token.revoked_at, now=now),
+            expires_at=token.expires_at,
+            last_used_at=token.last_used_at,
+        ),
+        secrets=[],
+        unchecked=[],
+        run_id=run.id if run else None,
+        run_state=run.state if run else None,
+        may=["change", "let-go"],
+    )
+
+
+def scim_address(public_url: str) -> str:
+    return f"{public_url.rstrip('/')}/scim/v2"
 
 
 async def _health_of(session: AsyncSession, source: SourceRow) -> wire.SourceHealth:

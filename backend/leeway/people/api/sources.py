@@ -29,6 +29,7 @@ from leeway.people.rules.refusals import (
     NothingChangedSince,
     NotInDoubt,
     PersonUnknown,
+    PushesByItself,
     SecretMissing,
     SourceBusy,
     SourceExists,
@@ -68,19 +69,21 @@ async def list_connectors(viewer: ViewerIn) -> wire.Connectors:
 
 
 @router.get("/sources")
-async def list_sources(viewer: ViewerIn, session: SessionIn) -> wire.Sources:
+async def list_sources(request: Request, viewer: ViewerIn, session: SessionIn) -> wire.Sources:
     _must_keep(viewer)
     kept = await sources_kept(session, viewer.organisation_id)
-    return wire.Sources(items=[await source_of(session, source) for source in kept], may=["make"])
+    return wire.Sources(items=[await source_of(session, source, _address(request)) for source in kept], may=["make"])
 
 
 @router.post("/sources", status_code=201, response_model=wire.Source, responses=answers(SourceExists))
-async def create_source(draft: wire.NewSource, viewer: ViewerIn, session: SessionIn, once: OnceIn) -> Response:
+async def create_source(
+    draft: wire.NewSource, request: Request, viewer: ViewerIn, session: SessionIn, once: OnceIn
+) -> Response:
     _must_keep(viewer)
 
     async def deed() -> Response:
         source = await make_source(session, viewer.organisation_id, draft.slug, _wish(draft), actor=viewer.actor)
-        answer = await source_of(session, source)
+        answer = await source_of(session, source, _address(request))
         headers = {"Location": f"/api/people/v1/sources/{source.id}", "ETag": etag_of(source.row_version)}
         return Response(answer.model_dump_json().encode(), 201, headers, "application/json")
 
@@ -88,16 +91,19 @@ async def create_source(draft: wire.NewSource, viewer: ViewerIn, session: Sessio
 
 
 @router.get("/sources/{source_id}")
-async def read_source(source_id: UUID, viewer: ViewerIn, session: SessionIn, response: Response) -> wire.Source:
+async def read_source(
+    source_id: UUID, request: Request, viewer: ViewerIn, session: SessionIn, response: Response
+) -> wire.Source:
     source = await _found(session, viewer, source_id)
     tagged(response, source.row_version)
-    return await source_of(session, source)
+    return await source_of(session, source, _address(request))
 
 
 @router.put("/sources/{source_id}", responses=answers(PreconditionRequired, StaleVersion))
 async def replace_source(
     source_id: UUID,
     draft: wire.SourceDraft,
+    request: Request,
     viewer: ViewerIn,
     session: SessionIn,
     if_match: IfMatchIn,
@@ -106,7 +112,7 @@ async def replace_source(
     await _found(session, viewer, source_id)
     source = await change_source(session, viewer.organisation_id, source_id, _wish(draft), if_match, actor=viewer.actor)
     tagged(response, source.row_version)
-    return await source_of(session, source)
+    return await source_of(session, source, _address(request))
 
 
 @router.delete(
@@ -145,7 +151,7 @@ async def look_at_first_page(source_id: UUID, viewer: ViewerIn, session: Session
     "/sources/{source_id}/runs",
     status_code=202,
     response_model=run_wire.Run,
-    responses=answers(SecretMissing, NothingChangedSince),
+    responses=answers(SecretMissing, NothingChangedSince, PushesByItself),
 )
 async def run_source(
     source_id: UUID, draft: wire.SourceRun, viewer: ViewerIn, session: SessionIn, jobs: JobsIn, once: OnceIn
@@ -203,6 +209,10 @@ async def list_pending_managers(source_id: UUID, viewer: ViewerIn, session: Sess
             for person_id, name, reference, since in found
         ]
     )
+
+
+def _address(request: Request) -> str:
+    return str(request.app.state.public_url)
 
 
 def _must_keep(viewer: Viewer) -> None:

@@ -25,6 +25,7 @@ class Viewer:
     organisation_id: UUID
     actor: str
     person: PersonRow | None
+    token_id: UUID | None
     roles: frozenset[str]
     scopes: frozenset[str]
     is_gateway: bool
@@ -131,6 +132,7 @@ def _viewer(
         organisation_id=caller.organisation_id,
         actor=caller.subject,
         person=person,
+        token_id=caller.token_id,
         roles=roles,
         scopes=scopes,
         is_gateway=caller.service == GATEWAY,

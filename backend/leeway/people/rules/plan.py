@@ -44,6 +44,8 @@ class Known:
     """What they were called before: somebody may still be referred to by it."""
     kept_by_others: frozenset[Field] = frozenset()
     """Fields about which a source of higher standing has the last word."""
+    coaches_beyond: bool = False
+    """True where only some people are looked at, and the person coaches one of the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

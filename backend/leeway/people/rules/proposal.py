@@ -1,5 +1,6 @@
 """The organisation as it would be: every known person overlaid with the rows of a file, and their lines resolved."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,12 +51,15 @@ class Sourced:
     """How the rows of a connected source stand to the people known; a file has none of this.
 
     `same` holds the person of each row by its key, None for somebody new. `scanned` holds every id of a complete scan,
-    and is None where nothing follows from an absence. `slug` is None for rows that no source sent.
+    and is None where nothing follows from an absence. `slug` is None for rows that no source sent. `aliases` are what
+    else the source calls a row by its key. `takes_leavers`: it is owed an answer about whoever it names, here or gone.
     """
 
     slug: str | None
     same: Mapping[str, Known | None]
     scanned: frozenset[str] | None = None
+    aliases: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict)
+    takes_leavers: bool = False
 
 
 def propose(
@@ -70,15 +74,14 @@ def propose(
 ) -> dict[str, Proposed]:
     """By person. Who returns is the same person as before (P4); who is absent from a snapshot leaves."""
     same = _same_by_key(known, rows, key) if sourced is None else sourced.same
-    slug = None if sourced is None else sourced.slug
     proposed: dict[str, Proposed] = {}
     for row in rows:
         before = same.get(row.key)
-        if before is None and slug is not None and row.values.get(Field.STATUS) in GONE:
+        if before is None and _is_nobody_of_ours(row, sourced):
             # Whoever left before we came is nobody whom we need to know.
             continue
         person_id = before.person_id if before else next(fresh_ids)
-        candidate = _overlaid(row, before, person_id, today, slug)
+        candidate = _overlaid(row, before, person_id, today, sourced)
         rival = proposed.get(person_id)
         if rival is None or _counts_more(candidate, rival):
             proposed[person_id] = candidate
@@ -101,7 +104,16 @@ def _same_by_key(known: Sequence[Known], rows: Sequence[ValidRow], key: Field | 
     }
 
 
-def _overlaid(row: ValidRow, before: Known | None, person_id: str, today: str, slug: str | None) -> Proposed:
+def _is_nobody_of_ours(row: ValidRow, sourced: Sourced | None) -> bool:
+    return (
+        sourced is not None
+        and sourced.slug is not None
+        and not sourced.takes_leavers
+        and row.values.get(Field.STATUS) in GONE
+    )
+
+
+def _overlaid(row: ValidRow, before: Known | None, person_id: str, today: str, sourced: Sourced | None) -> Proposed:
     """The person with what the row says, but for fields about which another source has the last word."""
     held = before.kept_by_others if before else frozenset[Field]()
     values = dict(before.values if before else NOTHING)
@@ -109,7 +121,9 @@ def _overlaid(row: ValidRow, before: Known | None, person_id: str, today: str, s
     if Field.STATUS not in held:
         values[Field.STATUS] = _status_of(row, before, today)
     values[Field.DISPLAY_NAME] = values[Field.DISPLAY_NAME] or row.key
-    own = (reference_of(slug, row.key),) if slug is not None else ()
+    own: tuple[str, ...] = ()
+    if sourced is not None and sourced.slug is not None:
+        own = tuple(reference_of(sourced.slug, name) for name in (*sourced.aliases.get(row.key, ()), row.key))
     return Proposed(
         person_id=person_id, row=row.row, before=before, values=values, own_references=own, source_key=row.key
     )
@@ -147,6 +161,7 @@ def resolve_lines(proposed: Mapping[str, Proposed]) -> Lines:
     working = frozenset(p.person_id for p in proposed.values() if is_working(p.values[Field.STATUS] or ""))
     coaches = effective_coaches(managers, working)
     coaching = frozenset(coach for person, coach in coaches.items() if coach is not None and person in working)
+    coaching |= {p.person_id for p in proposed.values() if p.before is not None and p.before.coaches_beyond}
     return Lines(managers=managers, coaches=coaches, coaching=coaching, pending=tuple(pending), circles=circles)
 
 

@@ -45,6 +45,12 @@ class NothingChangedSince(Refusal):
     title = "This source cannot be asked for changes alone"
 
 
+class PushesByItself(Refusal):
+    code = "pushes-by-itself"
+    status = 409
+    title = "This source is not asked: it pushes"
+
+
 class SourceExists(Refusal):
     code = "source-exists"
     status = 409

@@ -18,6 +18,7 @@ class Scope(StrEnum):
     MANDATES_SIMULATE = "mandates:simulate"
     MANDATES_IMPORT = "mandates:import"
     EVENTS_READ = "events:read"
+    SCIM = "scim"
 
 
 def counts(*, expires_at: datetime | None, revoked_at: datetime | None, now: datetime) -> bool:

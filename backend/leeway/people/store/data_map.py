@@ -67,7 +67,19 @@ PEOPLE_DATA_MAP: DataMap = {
     "source": _KEYS
     | dict.fromkeys(
         (
-            *("slug", "name", "declaration", "fields", "priority", "mode", "paused", "every_minutes", "due_at"),
+            *(
+                "kind",
+                "token_id",
+                "slug",
+                "name",
+                "declaration",
+                "fields",
+                "priority",
+                "mode",
+                "paused",
+                "every_minutes",
+                "due_at",
+            ),
             *("shape", "cursor_at", "asked_again", "last_seen_at", "last_failure", "last_failed_at"),
             *("config_version", "created_at", "row_version"),
         ),
@@ -81,6 +93,14 @@ PEOPLE_DATA_MAP: DataMap = {
         (
             *("key", "state", "reason", "hash", "cells", "candidates", "person_id", "decided", "decided_by"),
             *("first_seen_at", "changed_at"),
+        ),
+        _EMPLOYMENT,
+    ),
+    "scim_user": _KEYS
+    | dict.fromkeys(
+        (
+            *("source_id", "person_id", "user_name_key", "external_id", "resource"),
+            *("deleted_at", "created_at", "changed_at", "row_version"),
         ),
         _EMPLOYMENT,
     ),

@@ -1,15 +1,17 @@
 """The directory as a whole: its version, everybody in it, and its units by name."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, false, text
 from sqlalchemy import select as sqlalchemy_select
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.people.rules.fields import Field
 from leeway.people.rules.ownership import Standing
-from leeway.people.rules.person import Status
+from leeway.people.rules.person import WORKING, Status
 from leeway.people.rules.plan import Known
 from leeway.people.rules.units import UnitKey, unit_key
 from leeway.people.store.rows.employment import IdentityLinkRow
@@ -30,6 +32,8 @@ _MOVE = text(
     " WHERE organisation_id = :organisation_id AND id = :organisation_id"
 )
 _VERSION = text("SELECT directory_version FROM people.organisation WHERE organisation_id = :organisation_id")
+
+_COACHED = aliased(PersonRow)
 
 TEXT_COLUMNS = {
     Field.EMPLOYEE_NUMBER: col(PersonRow.employee_number),
@@ -73,7 +77,18 @@ async def everybody(session: AsyncSession, organisation_id: UUID, own: Standing 
 
     `own` is whose plan it is: it yields to sources of higher standing. Without it the plan yields to none.
     """
-    named = await names_by_person(session, organisation_id, own)
+    return await _known(session, organisation_id, own, None)
+
+
+async def some_people(session: AsyncSession, organisation_id: UUID, own: Standing, ids: Sequence[UUID]) -> list[Known]:
+    """As `everybody`, but only these, each with whether they coach somebody who is not among them."""
+    return await _known(session, organisation_id, own, ids)
+
+
+async def _known(
+    session: AsyncSession, organisation_id: UUID, own: Standing | None, ids: Sequence[UUID] | None
+) -> list[Known]:
+    named = await names_by_person(session, organisation_id, own, ids)
     units = {unit.id: unit for unit in await _units(session, organisation_id)}
     columns = list(TEXT_COLUMNS.values())
     statement = sqlalchemy_select(
@@ -86,12 +101,15 @@ async def everybody(session: AsyncSession, organisation_id: UUID, own: Standing 
         col(PersonRow.started_on),
         col(PersonRow.ended_on),
         ~_named_by_a_source(),
+        false() if ids is None else _coaches_beyond(ids),
         *columns,
     ).where(col(PersonRow.organisation_id) == organisation_id, col(PersonRow.status) != Status.DELETED.value)
+    if ids is not None:
+        statement = statement.where(col(PersonRow.id).in_(ids))
     known: list[Known] = []
     # In portions, so that others are answered in between (X73).
     async for row in await session.stream(statement.execution_options(yield_per=PORTION)):
-        person_id, version, manager_id, coach_id, coaches, unit_id, started_on, ended_on, by_hand, *texts = row
+        person_id, version, manager_id, coach_id, coaches, unit_id, started_on, ended_on, by_hand, beyond, *texts = row
         unit = units.get(unit_id) if unit_id else None
         division = units.get(unit.parent_id) if unit and unit.parent_id else unit if _is_division(unit) else None
         values: dict[Field, str | None] = {
@@ -112,6 +130,7 @@ async def everybody(session: AsyncSession, organisation_id: UUID, own: Standing 
                 coach_id=str(coach_id) if coach_id else None,
                 coaches=coaches,
                 by_hand=by_hand,
+                coaches_beyond=beyond,
                 **named.get(person_id, {}),
             )
         )
@@ -124,6 +143,19 @@ def _named_by_a_source() -> ColumnElement[bool]:
         .where(
             col(IdentityLinkRow.organisation_id) == col(PersonRow.organisation_id),
             col(IdentityLinkRow.person_id) == col(PersonRow.id),
+        )
+        .exists()
+    )
+
+
+def _coaches_beyond(ids: Sequence[UUID]) -> ColumnElement[bool]:
+    return (
+        sqlalchemy_select(col(_COACHED.id))
+        .where(
+            col(_COACHED.organisation_id) == col(PersonRow.organisation_id),
+            col(_COACHED.effective_coach_id) == col(PersonRow.id),
+            col(_COACHED.status).in_([status.value for status in WORKING]),
+            col(_COACHED.id).not_in(ids),
         )
         .exists()
     )

@@ -59,6 +59,34 @@ async def sources_due(session: AsyncSession, now: datetime) -> list[tuple[UUID, 
     return [(row.organisation_id, row.id) for row in (await session.execute(_DUE, {"now": now})).all()]
 
 
+# At most once a minute: a client that looks often must not turn every look into a write.
+# What it was refused is shown for a day: its next request, about somebody else, mends nothing.
+_SEEN = text("""
+UPDATE people.source SET last_seen_at = :now,
+    last_failure = CASE WHEN last_failed_at > cast(:now AS timestamptz) - interval '1 day' THEN last_failure END,
+    last_failed_at = CASE WHEN last_failed_at > cast(:now AS timestamptz) - interval '1 day' THEN last_failed_at END
+WHERE organisation_id = :organisation_id AND id = :source_id
+    AND (last_seen_at IS NULL OR last_seen_at < cast(:now AS timestamptz) - interval '1 minute')
+""")
+_FAILED = text("""
+UPDATE people.source SET last_seen_at = :now, last_failure = :failure, last_failed_at = :now
+WHERE organisation_id = :organisation_id AND id = :source_id
+""")
+LONGEST_FAILURE = 400
+
+
+async def note_seen(session: AsyncSession, source: SourceRow, now: datetime) -> None:
+    bound = {"organisation_id": source.organisation_id, "source_id": source.id, "now": now}
+    await session.execute(_SEEN, bound)
+
+
+async def note_failed(
+    session: AsyncSession, organisation_id: UUID, source_id: UUID, now: datetime, failure: str
+) -> None:
+    bound = {"organisation_id": organisation_id, "source_id": source_id, "now": now}
+    await session.execute(_FAILED, bound | {"failure": failure[:LONGEST_FAILURE]})
+
+
 async def remove_source(session: AsyncSession, source: SourceRow) -> None:
     """Its runs and everybody whom it brought stay; it only has no more say."""
     own = (col(RunRow.organisation_id) == source.organisation_id) & (col(RunRow.source_id) == source.id)
@@ -95,16 +123,31 @@ async def notes_kept(session: AsyncSession, organisation_id: UUID, source_id: UU
     )
     notes: dict[str, Note] = {}
     async for row in await session.stream_scalars(statement.execution_options(yield_per=500)):
-        notes[row.key] = Note(
-            key=row.key,
-            state=RecordState(row.state),
-            reason=row.reason,
-            hash=row.hash,
-            cells=row.cells,
-            candidates=tuple(row.candidates),
-            person_id=str(row.person_id) if row.person_id else None,
-        )
+        notes[row.key] = _note(row)
     return notes
+
+
+async def notes_about(
+    session: AsyncSession, organisation_id: UUID, source_id: UUID, keys: Sequence[str]
+) -> dict[str, Note]:
+    statement = select(SourceRecordRow).where(
+        SourceRecordRow.organisation_id == organisation_id,
+        SourceRecordRow.source_id == source_id,
+        col(SourceRecordRow.key).in_(keys),
+    )
+    return {row.key: _note(row) for row in (await session.exec(statement)).all()}
+
+
+def _note(row: SourceRecordRow) -> Note:
+    return Note(
+        key=row.key,
+        state=RecordState(row.state),
+        reason=row.reason,
+        hash=row.hash,
+        cells=row.cells,
+        candidates=tuple(row.candidates),
+        person_id=str(row.person_id) if row.person_id else None,
+    )
 
 
 async def decisions(session: AsyncSession, organisation_id: UUID, source_id: UUID) -> dict[str, str]:
@@ -115,6 +158,21 @@ async def decisions(session: AsyncSession, organisation_id: UUID, source_id: UUI
         col(SourceRecordRow.decided).is_not(None),
     )
     return {key: decided or "" for key, decided in (await session.exec(statement)).all()}
+
+
+async def decision_about(session: AsyncSession, organisation_id: UUID, source_id: UUID, key: str) -> str | None:
+    """As in `decisions`; None where nobody decided."""
+    statement = select(SourceRecordRow.decided).where(
+        SourceRecordRow.organisation_id == organisation_id,
+        SourceRecordRow.source_id == source_id,
+        SourceRecordRow.key == key,
+    )
+    return (await session.exec(statement)).one_or_none()
+
+
+async def source_of_token(session: AsyncSession, organisation_id: UUID, token_id: UUID) -> SourceRow | None:
+    statement = select(SourceRow).where(SourceRow.organisation_id == organisation_id, SourceRow.token_id == token_id)
+    return (await session.exec(statement)).one_or_none()
 
 
 async def records_in(

@@ -17,11 +17,14 @@ from tests.contract.personas import (
 )
 
 at = At(Service.PEOPLE, "/api/people/v1")
+scim = At(Service.PEOPLE, "/scim/v2")
 READERS = STAFF | scoped(Scope.PEOPLE_READ)
 KEEPERS = HR | scoped(Scope.PEOPLE_WRITE)
 """They keep the directory: people administrators, and a token that may write."""
 UPLOAD = {"file_name": "change.csv", "kind": "delta"}
 TOKEN = {"name": "for the CRM", "scopes": [Scope.PEOPLE_READ]}
+CLIENT = scoped(Scope.SCIM)
+"""An identity provider that pushes people: nobody else comes in by its doors, and it comes in by no other."""
 ROTATION = {"overlap_hours": 1}
 BEGINNER = {"given_name": "P", "family_name": "Lee", "work_email": "first@example.org"}
 
@@ -70,6 +73,20 @@ ROWS = (
     at.delete("/tokens/{token_id}", {204: ADMINISTRATOR, 404: OTHERS, 403: REST}, given=a.a_token),
     *webhook_rows(at, a.PEOPLE_WEBHOOK, a.a_people_webhook, a.a_people_delivery),
     at.get("/events", {200: scoped(Scope.EVENTS_READ) | GATEWAY, 403: REST}),
+    at.post("/scim-sources", {201: KEEPERS | OTHERS, 403: REST}, body={"name": "Entra ID"}),
+    scim.get("/ServiceProviderConfig", {200: CLIENT, 403: REST}),
+    scim.get("/ResourceTypes", {200: CLIENT, 403: REST}),
+    scim.get("/ResourceTypes/{scim_type}", {200: CLIENT, 403: REST}, given=a.a_scim_user),
+    scim.get("/Schemas", {200: CLIENT, 403: REST}),
+    scim.get("/Schemas/{scim_schema}", {200: CLIENT, 403: REST}, given=a.a_scim_user),
+    scim.get("/Users", {200: CLIENT, 403: REST}),
+    scim.post("/Users", {201: CLIENT, 403: REST}, body=a.scim_user_draft),
+    scim.post("/Users/.search", {200: CLIENT, 403: REST}, body=a.SCIM_SEARCH),
+    scim.get("/Users/{scim_id}", {200: CLIENT, 403: REST}, given=a.a_scim_user),
+    scim.put("/Users/{scim_id}", {200: CLIENT, 403: REST}, given=a.a_scim_user),
+    scim.patch("/Users/{scim_id}", {200: CLIENT, 403: REST}, given=a.a_scim_user, body=a.SCIM_PATCH),
+    scim.delete("/Users/{scim_id}", {204: CLIENT, 403: REST}, given=a.a_scim_user),
+    scim.post("/Bulk", {200: CLIENT, 403: REST}, body=a.scim_bulk),
     # What the gateway alone asks.
     at.get("/first-steps", {200: GATEWAY, 403: REST}),
     at.post("/first-steps", {409: GATEWAY, 403: REST}, body=BEGINNER),

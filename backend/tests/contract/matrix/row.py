@@ -94,6 +94,9 @@ class At:
     def put(self, path: str, said: Mapping[int, Audience], **more: Any) -> Row:
         return self._row("PUT", path, said, **more)
 
+    def patch(self, path: str, said: Mapping[int, Audience], **more: Any) -> Row:
+        return self._row("PATCH", path, said, **more)
+
     def delete(self, path: str, said: Mapping[int, Audience], **more: Any) -> Row:
         return self._row("DELETE", path, said, **more)
 

@@ -5,31 +5,18 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from leeway.people.actions.events.tell_people import tell_people
 from leeway.people.actions.roles.give_first_roles import give_first_roles
+from leeway.people.actions.runs.write_plan import PlanFailed, write_plan
 from leeway.people.actions.sources.end_run import seen_well
-from leeway.people.store.applied_plan import (
-    add_units,
-    write_employments,
-    write_links,
-    write_people,
-    write_places,
-)
 from leeway.people.store.directory import lock_directory, move_directory
 from leeway.people.store.rows.run import RunRow
-from leeway.people.store.run import allow_long_work, events_planned, lock_run
+from leeway.people.store.run import allow_long_work, lock_run
 from leeway.people.store.source import lock_source
 from leeway.people.store.staging import write_notes
 from leeway.plumbing.audit import record
 from leeway.plumbing.database import moment
 from leeway.plumbing.jobs import Work
 from leeway.plumbing.outbox import Event, emit
-
-BY_THE_CALENDAR = "calendar"
-
-
-class PlanFailed(Exception):
-    """The transaction is rolled back and the run says why."""
 
 
 class PlanCancelled(Exception):
@@ -62,7 +49,8 @@ async def _apply(session: AsyncSession, work: Work, run_id: UUID, *, demo: bool)
     now = await moment(session)
     planned = run.joins + run.changes + run.leaves
     if planned:
-        await _write(session, work, run, now, planned)
+        await work.progress(0, planned)
+        await write_plan(session, run, now, lambda done: _go_on(work, done, planned))
         await give_first_roles(session, organisation_id, demo=demo, now=now)
     if planned or run.noted:
         # Notes say which record is whom, so a plan made before them may match differently.
@@ -84,22 +72,6 @@ async def _apply(session: AsyncSession, work: Work, run_id: UUID, *, demo: bool)
     body = {"run_id": str(run.id), "plan_hash": run.plan_hash, "counts": counts}
     actor = run.approved_by or run.created_by
     await record(session, stream=organisation_id, deed="import.apply", actor=actor, recorded_at=now, body=body)
-
-
-async def _write(session: AsyncSession, work: Work, run: RunRow, now: datetime, planned: int) -> None:
-    organisation_id = work.organisation_id
-    await work.progress(0, planned)
-    await add_units(session, organisation_id, run.id)
-    if await write_people(session, organisation_id, run.id, now) != planned:
-        raise PlanFailed("base-moved")
-    await _go_on(work, planned // 2, planned)
-    await write_employments(session, organisation_id, run.id, run.source, now.date())
-    if run.kind != BY_THE_CALENDAR:
-        await write_links(session, organisation_id, run.id, run.source, now)
-    await write_places(session, organisation_id, run.id)
-    await _go_on(work, planned * 3 // 4, planned)
-    await tell_people(session, organisation_id, await events_planned(session, organisation_id, run.id))
-    await _go_on(work, planned, planned)
 
 
 async def _note_source(session: AsyncSession, run: RunRow, now: datetime) -> None:

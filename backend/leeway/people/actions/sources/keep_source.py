@@ -8,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from leeway.kernel.ids import new_id
 from leeway.kernel.refusal import Fault
 from leeway.people.actions.sources.start_run import put_off
+from leeway.people.actions.tokens.revoke_token import revoke_token
 from leeway.people.connectors.declaration import BadDeclaration, Declaration, read_declaration
 from leeway.people.connectors.reach import Reach
 from leeway.people.rules.refusals import SourceBusy, SourceExists
@@ -18,6 +19,9 @@ from leeway.plumbing.audit import record
 from leeway.plumbing.database import moment
 from leeway.plumbing.precondition import Precondition
 from leeway.plumbing.problem import Malformed, NotFound
+
+PUSHES = "scim"
+"""The kind of source that is never asked: it has no declaration, and comes by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,8 @@ async def make_source(
     source = SourceRow(
         organisation_id=organisation_id,
         id=new_id(),
+        kind="rest",
+        token_id=None,
         slug=slug,
         name=wish.name,
         declaration=wish.declaration,
@@ -79,20 +85,25 @@ async def change_source(
     """Another declaration reads other things: what was fetched by the old one is no beginning for changes."""
     source = await _locked(session, organisation_id, source_id)
     if_match.must_be(source.row_version)
+    if source.kind != PUSHES:
+        _declare_anew(source, wish)
+        source.mode, source.every_minutes = wish.mode, wish.every_minutes
+        put_off(source, await moment(session))
+    source.name, source.priority, source.paused = wish.name, wish.priority, wish.paused
+    source.row_version += 1
+    session.add(source)
+    await session.flush()
+    await _audit(session, source, "source.change", actor)
+    return source
+
+
+def _declare_anew(source: SourceRow, wish: SourceWish) -> None:
     declared = declared_in(wish.declaration)
     if wish.declaration != source.declaration:
         source.config_version += 1
         source.cursor_at = None
         source.shape = []
-    source.name, source.declaration, source.fields = wish.name, wish.declaration, sorted(declared.fields)
-    source.priority, source.mode, source.paused = wish.priority, wish.mode, wish.paused
-    source.every_minutes = wish.every_minutes
-    source.row_version += 1
-    put_off(source, await moment(session))
-    session.add(source)
-    await session.flush()
-    await _audit(session, source, "source.change", actor)
-    return source
+    source.declaration, source.fields = wish.declaration, sorted(declared.fields)
 
 
 async def set_secret(
@@ -115,13 +126,16 @@ async def set_secret(
 async def let_go(
     session: AsyncSession, organisation_id: UUID, source_id: UUID, if_match: Precondition, *, actor: str
 ) -> None:
-    """The people stay as they are; their fields are free for the next source or for a file."""
+    """The people stay as they are; their fields are free for the next source or for a file. Its token ends."""
     source = await _locked(session, organisation_id, source_id)
     if_match.must_be(source.row_version)
     if await run_under_way(session, organisation_id, source_id) is not None:
         raise SourceBusy("Stop its run first.")
     await _audit(session, source, "source.let-go", actor)
+    token_id = source.token_id
     await remove_source(session, source)
+    if token_id is not None:
+        await revoke_token(session, organisation_id, token_id, actor)
 
 
 def declared_in(text: str) -> Declaration:

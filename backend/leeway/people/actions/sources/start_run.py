@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from leeway.people.actions.runs.make_plan import new_run
 from leeway.people.connectors.declaration import read_declaration
 from leeway.people.rules.plan import Coverage
-from leeway.people.rules.refusals import NothingChangedSince, SecretMissing
+from leeway.people.rules.refusals import NothingChangedSince, PushesByItself, SecretMissing
 from leeway.people.store.rows.run import RunRow
 from leeway.people.store.rows.source import SourceRow
 from leeway.people.store.run import cancel_previews_of, run_under_way
@@ -27,6 +27,8 @@ async def start_run(
     source = await lock_source(session, organisation_id, source_id)
     if source is None:
         raise NotFound
+    if source.kind == "scim":
+        raise PushesByItself("Start a cycle where it is set up: it pushes, and cannot be asked.")
     running = await run_under_way(session, organisation_id, source_id)
     if running is not None:
         source.asked_again = True

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
 from leeway.kernel.refusal import Fault
+from leeway.people.actions.sources.add_scim_source import add_scim_source
 from leeway.people.rules.tokens import LONGEST_LIFE, PREFIX, Scope, is_allowed_expiry
 from leeway.people.store.rows.access import ApiTokenRow
 from leeway.plumbing.audit import record
@@ -50,6 +51,8 @@ async def make_token(
     )
     session.add(token)
     await session.flush()
+    if Scope.SCIM in token.scopes.split():
+        await add_scim_source(session, token, actor)
     body = {"token_id": str(token.id), "scopes": token.scopes}
     await record(session, stream=organisation_id, deed="token.make", actor=actor, recorded_at=now, body=body)
     return token, secret

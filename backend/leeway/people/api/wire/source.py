@@ -23,10 +23,10 @@ class SourceMode(StrEnum):
 
 
 class SourceDraft(Wire):
-    """`declaration` is YAML or JSON. A smaller `priority` has the last word about a field."""
+    """`declaration` is YAML or JSON, and empty where the source pushes. A smaller `priority` has the last word."""
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=PLAIN)]
-    declaration: Annotated[str, StringConstraints(min_length=1, max_length=60_000, pattern=r"^[^\x00]*$")]
+    declaration: Annotated[str, StringConstraints(max_length=60_000, pattern=r"^[^\x00]*$")]
     priority: Annotated[int, Field(ge=1, le=999), WHOLE]
     mode: SourceMode
     paused: Flag
@@ -50,8 +50,27 @@ class SourceSecret(Wire):
     is_set: bool
 
 
+class SourceKind(StrEnum):
+    """`rest` is asked by us; `scim` pushes to us."""
+
+    REST = "rest"
+    SCIM = "scim"
+
+
+class SourceToken(Wire):
+    """What a client that pushes shows us; the secret itself was told once."""
+
+    id: UUID
+    counts: Flag
+    expires_at: datetime | None
+    last_used_at: datetime | None
+
+
 class SourceHealth(Wire):
-    """`last_seen_at` is the last complete run; `oldest_pending_at` since when a manager is waited for."""
+    """`last_seen_at` is the last complete run, or the last request of a client that pushes.
+
+    `oldest_pending_at` is since when a manager is waited for.
+    """
 
     last_seen_at: datetime | None
     last_failure: str | None
@@ -66,9 +85,13 @@ class SourceHealth(Wire):
 
 
 class Source(Wire):
-    """`run_id` is the latest run; `unchecked` is what nobody could try on a live system of this vendor."""
+    """`run_id` is the latest run; `address` and `token` are a client's that pushes.
+
+    `unchecked` is what nobody could try on a live system of this vendor.
+    """
 
     id: UUID
+    kind: SourceKind
     slug: str
     name: str
     declaration: str
@@ -79,6 +102,8 @@ class Source(Wire):
     every_minutes: Count | None
     asks_for_changes: bool
     host: str
+    address: str | None
+    token: SourceToken | None
     secrets: list[SourceSecret]
     unchecked: list[str]
     health: SourceHealth
@@ -86,6 +111,18 @@ class Source(Wire):
     run_state: str | None
     may: list[str]
     row_version: Version
+
+
+class ScimSourceDraft(Wire):
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=PLAIN)]
+
+
+class MadeScimSource(Wire):
+    """`token` is shown this once; only its hash is kept. Both go into the client's settings."""
+
+    source: Source
+    address: str
+    token: str
 
 
 class Sources(Wire):

@@ -58,6 +58,7 @@ class IdentityLinkRow(PeopleTable, table=True):
             postgresql_where=text("superseded_at IS NULL"),
         ),
         Index(None, "organisation_id", "person_id"),
+        Index(None, "organisation_id", "value"),
     )
 
     person_id: UUID

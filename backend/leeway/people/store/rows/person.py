@@ -22,6 +22,7 @@ class PersonRow(PeopleTable, table=True):
         CheckConstraint(STATUSES, name="status"),
         CheckConstraint("manager_id <> id", name="manager"),
         Index(None, "organisation_id", "manager_id"),
+        Index(None, "organisation_id", "manager_reference"),
         Index(None, "organisation_id", "effective_coach_id"),
         Index(None, "organisation_id", "unit_id"),
         Index(None, "organisation_id", "name_folded", "id"),

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Text,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
@@ -22,15 +23,23 @@ from leeway.people.store.rows.table import PeopleTable, foreign
 
 
 class SourceRow(PeopleTable, table=True):
-    """`cursor_at` is a moment of the source's own clock (P3). `slug` never changes: references are written with it."""
+    """`cursor_at` is a moment of the source's own clock (P3). `slug` never changes: references are written with it.
+
+    A SCIM client pushes: it has no declaration, comes with the token `token_id`; its `fields` are those it ever sent.
+    """
 
     __tablename__ = "source"
     __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "token_id"], foreign("api_token")),
+        CheckConstraint("kind IN ('rest','scim')", name="kind"),
         CheckConstraint("mode IN ('preview','automatic')", name="mode"),
         CheckConstraint("every_minutes >= 5", name="every"),
         Index("uq_source_slug", "organisation_id", "slug", unique=True),
+        Index("uq_source_token", "organisation_id", "token_id", unique=True),
     )
 
+    kind: str = Field(sa_type=Text, sa_column_kwargs={"server_default": text("'rest'")})
+    token_id: UUID | None
     slug: str = Field(sa_type=Text)
     name: str = Field(sa_type=Text)
     declaration: str = Field(sa_type=Text)
