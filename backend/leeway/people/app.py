@@ -3,6 +3,7 @@
 from functools import partial
 
 from fastapi import FastAPI
+from starlette.exceptions import HTTPException
 
 from leeway.people.actions.imports.apply import apply_plan
 from leeway.people.actions.imports.approve import APPLY_PLAN
@@ -26,6 +27,7 @@ from leeway.people.api import (
     tree,
 )
 from leeway.people.api.purposes import PEOPLE_REGISTER
+from leeway.people.api.scim_manners import of_http_anywhere
 from leeway.people.api.webhooks import keeper_of_request
 from leeway.people.connectors.reach import Reach
 from leeway.people.rules.told_outside import TOLD_OUTSIDE
@@ -54,7 +56,7 @@ def build_app(parts: ServiceParts, settings: PeopleSettings) -> FastAPI:
         tasks[FETCH_SOURCE] = partial(fetch_source, jobs=parts.jobs, reach=reach)
         timers["people.start_due"] = (EVERY_MINUTE, partial(start_due, jobs=parts.jobs))
         timers["people.take_effect"] = (EVERY_HOUR, partial(take_effect, jobs=parts.jobs))
-    return build_service(
+    app = build_service(
         name="people",
         title="Leeway people",
         description=DESCRIPTION,
@@ -88,3 +90,6 @@ def build_app(parts: ServiceParts, settings: PeopleSettings) -> FastAPI:
         timers=timers,
         lives=(outside.life,),
     )
+    # A path that is none, or a method that it does not take.
+    app.add_exception_handler(HTTPException, of_http_anywhere)
+    return app

@@ -138,7 +138,7 @@ def _of_validation(request: Request, error: Exception) -> Response:
     return problem_of(Malformed("Mend the members named in `errors` and send it again.", errors=faults))
 
 
-def _of_http(request: Request, error: Exception) -> Response:
+def of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this type alone
     if error.status_code == HTTPStatus.NOT_FOUND:
         return problem_of(NotFound())
@@ -190,7 +190,7 @@ def _of_crash(request: Request, error: Exception) -> Response:
 def install_problems(app: FastAPI) -> None:
     """Every way out of the app that is not a success becomes a problem document (X34)."""
     app.add_exception_handler(RequestValidationError, _of_validation)
-    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(HTTPException, of_http)
     app.add_exception_handler(Refusal, _of_refusal)
     app.add_exception_handler(DBAPIError, _of_database)
     app.add_exception_handler(NoConnectionFree, _of_no_connection)

@@ -217,5 +217,7 @@ def _service_of(path: str) -> Service:
     """Which service stands behind a path of the gateway."""
     if path.startswith(("/access/", "/.well-known/authzen")):
         return Service.MANDATES
+    if path.startswith("/scim/"):
+        return Service.PEOPLE
     behind = (Service(room) for room in Room if path.startswith(f"/api/{room}/"))
     return next(behind, Service.GATEWAY)

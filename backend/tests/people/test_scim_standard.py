@@ -43,5 +43,5 @@ async def test_the_tester_of_the_standard_is_content(house: House) -> None:
         for result in results
         if result.status not in {Status.SUCCESS, Status.SKIPPED, Status.ACCEPTABLE}
     ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
     assert len(results) > 50

@@ -117,6 +117,12 @@ async def search_scim_users(request: Request, viewer: ViewerIn, source: SourceIn
     return await _answer(request, viewer, source, session)
 
 
+@router.post("/.search", openapi_extra=EXTRA)
+async def search_scim(request: Request, viewer: ViewerIn, source: SourceIn, session: SessionIn) -> Response:
+    """Everything of this source."""
+    return await _answer(request, viewer, source, session)
+
+
 @router.get("/Users/{scim_id}", openapi_extra=EXTRA)
 async def read_scim_user(
     scim_id: str, request: Request, viewer: ViewerIn, source: SourceIn, session: SessionIn

@@ -13,10 +13,11 @@ from scim2_models import SCIMException
 from scim2_server.responses import ScimResponse
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from starlette.exceptions import HTTPException
 
 from leeway.kernel.refusal import Refusal
-from leeway.plumbing.problem import LOST_CONNECTION
-from leeway.plumbing.scim_error import MEDIA_TYPE, scim_error, scim_error_of
+from leeway.plumbing.problem import LOST_CONNECTION, of_http
+from leeway.plumbing.scim_error import BASE, MEDIA_TYPE, scim_error, scim_error_of
 
 log = structlog.get_logger()
 
@@ -47,6 +48,13 @@ class ScimRoute(APIRoute):
                 return _of_database(error)
 
         return answered
+
+
+def of_http_anywhere(request: Request, error: Exception) -> Response:
+    """In SCIM's shape at its doors, as a problem everywhere else."""
+    if request.url.path.startswith(BASE) and isinstance(error, HTTPException):
+        return scim_error(error.status_code, str(error.detail), headers=error.headers)
+    return of_http(request, error)
 
 
 def error_of(refused: SCIMException) -> Response:

@@ -93,7 +93,7 @@ class PeopleStorage(AsyncScimStorage):
     async def create(self, resource_type: ResourceType, resource: Resource[Any]) -> Resource[Any]:
         """Who is here and inactive, or was here once, returns under the same id, as the same person (P9)."""
         self._must_take()
-        user = _kept(resource)
+        user = {"active": True} | _kept(resource)
         await lock_directory(self._session, self._source.organisation_id)
         called = await self._called(user)
         here = [row for row in called if row.deleted_at is None]
@@ -212,10 +212,9 @@ class PeopleStorage(AsyncScimStorage):
 
 
 def _kept(resource: Resource[Any]) -> Json:
-    """The resource as it is kept: without what we say about it. Nobody is inactive unless it is said."""
+    """The resource as it is kept: without what we say about it."""
     dumped: Json = resource.model_dump(scim_ctx=Context.DEFAULT)
-    kept = {name: value for name, value in dumped.items() if name not in {"id", "meta"}}
-    return {"active": True} | kept
+    return {name: value for name, value in dumped.items() if name not in {"id", "meta"}}
 
 
 def _is_another(row: ScimUserRow, user: Json) -> bool:

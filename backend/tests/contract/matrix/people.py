@@ -81,6 +81,7 @@ ROWS = (
     scim.get("/Schemas/{scim_schema}", {200: CLIENT, 403: REST}, given=a.a_scim_user),
     scim.get("/Users", {200: CLIENT, 403: REST}),
     scim.post("/Users", {201: CLIENT, 403: REST}, body=a.scim_user_draft),
+    scim.post("/.search", {200: CLIENT, 403: REST}, body=a.SCIM_SEARCH),
     scim.post("/Users/.search", {200: CLIENT, 403: REST}, body=a.SCIM_SEARCH),
     scim.get("/Users/{scim_id}", {200: CLIENT, 403: REST}, given=a.a_scim_user),
     scim.put("/Users/{scim_id}", {200: CLIENT, 403: REST}, given=a.a_scim_user),

@@ -57,10 +57,11 @@ def _parts(path: Json, value: Json) -> Iterator[tuple[str, Json]]:
     """An operation without a path means each member of its value; a whole extension means each of its members."""
     if isinstance(path, str) and path.strip():
         urn = _URN.match(path.strip())
-        if urn is None or urn[2] or not isinstance(value, Mapping):
+        if urn is None or urn[2]:
             yield path.strip(), value
             return
-        yield from ((f"{urn[1]}:{name}", inner) for name, inner in value.items())
+        members = value if isinstance(value, Mapping) else dict.fromkeys(OF_ENTERPRISE)
+        yield from ((f"{urn[1]}:{name}", inner) for name, inner in members.items())
         return
     if not isinstance(value, Mapping):
         yield "", value
