@@ -30,6 +30,7 @@ from leeway.gateway.rules.refusals import (
 from leeway.gateway.settings import LOCAL_NAMES, GatewaySettings, is_loopback
 from leeway.gateway.upstream import Scope
 from leeway.plumbing.problem import BadRequest, Unauthenticated
+from leeway.plumbing.scim_error import BASE as SCIM
 
 log = structlog.get_logger()
 
@@ -45,6 +46,8 @@ FROM_PROVIDER = "/auth/oidc/logout"
 PROBES = frozenset({"/healthz", "/readyz"})
 STORE_AWAY = (DBAPIError, PoolTimeout, OSError)
 MOST_BUCKETS = 50_000
+LEAST_FOR_SCIM = 25
+"""Requests a second: an identity provider that is throttled below this falls behind for hours."""
 
 
 class Door:
@@ -56,6 +59,9 @@ class Door:
         self._ticks = ticks
         self._buckets: OrderedDict[str, Bucket] = OrderedDict()
         self._rate = Rate(settings.requests_per_second, settings.requests_burst)
+        self._scim_rate = Rate(
+            max(settings.requests_per_second, LEAST_FOR_SCIM), max(settings.requests_burst, LEAST_FOR_SCIM)
+        )
         self._sign_in_rate = Rate(settings.sign_ins_per_second, settings.sign_ins_burst)
 
     def check_shape(self, scope: Scope) -> None:
@@ -99,7 +105,10 @@ class Door:
             log.warning("sessions-unreachable", kind=type(error).__name__)
             raise Unreachable("Leeway cannot look up who you are: try again in a moment.") from error
         address = address_of(scope, trusted=self._settings.tls_upstream)
-        self._spend(address if principal is None else principal.subject, self._rate)
+        if principal is not None and scope["path"].startswith(SCIM):
+            self._spend(f"scim {principal.subject}", self._scim_rate)
+        else:
+            self._spend(address if principal is None else principal.subject, self._rate)
         if principal is None and _api_token(scope) is not None:
             raise Unauthenticated("This API token is unknown, revoked or over.")
         return principal
@@ -141,7 +150,7 @@ class Door:
         if len(self._buckets) > MOST_BUCKETS:
             self._buckets.popitem(last=False)
         if bucket is None:
-            raise TooMany("Wait a second, then go on more slowly.")
+            raise TooMany("Wait a second, then go on more slowly.", retry_after_seconds=1)
 
 
 def _api_token(scope: Scope) -> str | None:

@@ -1,3 +1,4 @@
+import asyncio
 import logging
 import re
 import shutil
@@ -309,6 +310,22 @@ async def test_one_principal_cannot_take_everything(house: House) -> None:
     statuses = [(await browser.get(ECHO)).status_code for _ in range(7)]
     assert statuses.count(200) == 5
     assert statuses[-1] == 429
+
+
+async def test_an_identity_provider_is_never_throttled_below_25_a_second_and_told_in_scim(house: House) -> None:
+    """V12: in SCIM's own shape, with the time to wait; a token that does not count is told so in it as well."""
+    gateway = house.gateway(requests_per_second=0.001, requests_burst=3)
+    browser = house.browser(gateway)
+    none = await browser.get("/scim/v2/Users", headers={"Authorization": "Bearer lw_none"})
+    assert (none.status_code, none.headers["www-authenticate"], none.json()["status"]) == (401, "Bearer", "401")
+    await browser.sign_in()
+    answers = await asyncio.gather(*(browser.get("/scim/v2/Users") for _ in range(150)))
+    statuses = [answer.status_code for answer in answers]
+    assert statuses.count(403) >= 25
+    assert 429 in statuses
+    throttled = answers[statuses.index(429)]
+    assert (throttled.headers["retry-after"], throttled.headers["content-type"]) == ("1", "application/scim+json")
+    assert throttled.json()["schemas"] == ["urn:ietf:params:scim:api:messages:2.0:Error"]
 
 
 @pytest.mark.parametrize("kind", ["iframe", "object", "script", "image"])

@@ -138,10 +138,12 @@ async def set_source_secret(
     await set_secret(session, reach, viewer.organisation_id, source_id, secret_name, draft.value, actor=viewer.actor)
 
 
-@router.post("/sources/{source_id}/look", responses=answers(SecretMissing, SourceUnread))
+@router.post("/sources/{source_id}/look", responses=answers(SecretMissing, SourceUnread, PushesByItself))
 async def look_at_first_page(source_id: UUID, viewer: ViewerIn, session: SessionIn, reach: ReachIn) -> wire.FirstPage:
     """Asks the source for its first page now, and shows what the declaration makes of it."""
     source = await _found(session, viewer, source_id)
+    if source.kind == wire.SourceKind.SCIM:
+        raise PushesByItself("What it sends is seen as it comes.")
     declared = declared_in(source.declaration)
     seen = await look_at_source(session, reach, viewer.organisation_id, source_id, source.slug, declared)
     return seen_of(seen)

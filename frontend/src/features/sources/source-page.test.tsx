@@ -8,6 +8,9 @@ const id = '0193a000-0000-7000-8000-0000000000aa'
 const path = `/api/people/v1/sources/${id}`
 const source = {
   id,
+  kind: 'rest',
+  address: null,
+  token: null,
   slug: 'hr',
   name: 'Our HRIS',
   declaration: 'name: Our HRIS',

@@ -8,7 +8,9 @@ import { Note } from '@/ui/page/note'
 import { Page } from '@/ui/page/page'
 import { sentenceOf } from '@/words/codes'
 import { momentWords } from '@/words/dates'
+import { ChangeClient } from './change-client'
 import { ChangeSource } from './change-source'
+import { ClientCard } from './client-card'
 import { HealthCard } from './health-card'
 import { LetGo } from './let-go'
 import { LookCard } from './look-card'
@@ -32,10 +34,11 @@ export function SourcePage() {
       state.data?.run_state === 'fetching' || state.data?.run_state === 'applying' ? pace : false,
   })
   const failure = source.health.last_failure
+  const pushes = source.kind === 'scim'
   return (
     <Page
       title={source.name}
-      lead={t('page.lead', { host: source.host, slug: source.slug })}
+      lead={t(pushes ? 'scim.lead' : 'page.lead', { host: source.host, slug: source.slug })}
       back={
         <TextLink to="/people/sources" inherit>
           {t('page.back')}
@@ -44,8 +47,14 @@ export function SourcePage() {
       actions={<SourceState source={source} />}
       aside={
         <div className={styles.stack}>
-          <RunCard source={source} />
-          <SecretsCard source={source} />
+          {pushes ? (
+            <ClientCard source={source} />
+          ) : (
+            <>
+              <RunCard source={source} />
+              <SecretsCard source={source} />
+            </>
+          )}
           <LetGo source={source} />
         </div>
       }
@@ -53,7 +62,11 @@ export function SourcePage() {
         <>
           <RecordsCard sourceId={source.id} />
           {source.health.pending_managers > 0 && <PendingCard sourceId={source.id} />}
-          <ChangeSource key={source.row_version} source={source} />
+          {pushes ? (
+            <ChangeClient key={source.row_version} source={source} />
+          ) : (
+            <ChangeSource key={source.row_version} source={source} />
+          )}
           {source.unchecked.length > 0 && (
             <Card title={t('unchecked.title')}>
               <ul className={styles.list}>
@@ -69,9 +82,13 @@ export function SourcePage() {
       {failure && (
         <Note
           tone="fault"
-          title={t('page.failed', { when: momentWords(source.health.last_failed_at ?? '') })}
+          title={t(pushes ? 'scim.failed' : 'page.failed', {
+            when: momentWords(source.health.last_failed_at ?? ''),
+          })}
         >
-          {sentenceOf('imports:run.failure', failure.split(':')[0] ?? 'other')}
+          {pushes
+            ? failure.replace(/^\w+: /, '')
+            : sentenceOf('imports:run.failure', failure.split(':')[0] ?? 'other')}
         </Note>
       )}
       {source.run_state === 'previewed' && source.run_id && (

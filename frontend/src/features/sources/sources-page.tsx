@@ -1,6 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listSourcesOptions } from '@/api/gen/people/@tanstack/react-query.gen'
+import { Button } from '@/ui/controls'
 import { DataTable } from '@/ui/data/data-table'
 import { ButtonLink, TextLink } from '@/ui/links'
 import { Card } from '@/ui/page/card'
@@ -8,14 +10,22 @@ import { EmptyState } from '@/ui/page/empty-state'
 import { Page } from '@/ui/page/page'
 import { agoWords } from '@/words/dates'
 import { countWords } from '@/words/money'
+import { ConnectScim } from './connect-scim'
 import { SourceState } from './source-state'
 
 /** The systems that people come from, each with how it is. */
 export function SourcesPage() {
   const { t } = useTranslation('sources')
   const { data } = useSuspenseQuery(listSourcesOptions())
+  const [pushing, setPushing] = useState(false)
   const connect = data.may.includes('make') && (
-    <ButtonLink to="/people/sources/new">{t('connect')}</ButtonLink>
+    <>
+      <Button variant="default" onClick={() => setPushing(true)}>
+        {t('scim.connect')}
+      </Button>
+      <ButtonLink to="/people/sources/new">{t('connect')}</ButtonLink>
+      {pushing && <ConnectScim onClose={() => setPushing(false)} />}
+    </>
   )
   return (
     <Page title={t('title')} lead={t('lead')} actions={data.items.length > 0 && connect}>
