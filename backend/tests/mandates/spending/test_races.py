@@ -2,15 +2,20 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
 import psycopg
 import pytest
 
+from leeway.mandates.actions.hold.expire import expire_holds
+from leeway.mandates.actions.hold.void import void_holds
 from leeway.mandates.rules.limit import Limit
+from leeway.mandates.store.ledger_check import check_ledgers
 from tests.mandates.building import limit
 from tests.mandates.spending.house import House, deal, key
 from tests.mandates.spending.race import PROCESSES, Race, run_race
+from tests.soak import often
 
 
 async def chain_in(house: House, *budgets_minor: int, limits: Sequence[Limit] = ()) -> tuple[UUID, ...]:
@@ -75,12 +80,12 @@ async def test_the_table_itself_refuses_to_be_overdrawn(house: House) -> None:
 
 
 async def test_commit_and_release_race_to_one_winner(house: House) -> None:
-    """R5, I25: commit, release and commit again at once: exactly one resolves the hold, twenty times."""
+    """R5, I25: commit, release and commit again at once: exactly one resolves the hold, time after time."""
     holder = await house.person()
     mandate = await house.mandate(holder)
     client = house.client(holder)
     asked = deal(await house.account(), await house.product(), 1_000, mandate_id=str(mandate))
-    for _ in range(20):
+    for _ in range(often(20, 1_000)):
         hold = (await client.post("/holds", json=asked, headers=key())).json()
         answers = await asyncio.gather(
             *(
@@ -94,6 +99,53 @@ async def test_commit_and_release_race_to_one_winner(house: House) -> None:
     anchor = await house.anchor(mandate)
     assert anchor["held_minor"] == 0
     assert anchor["committed_minor"] == 1_000 * await house.count("commitment")
+
+
+async def test_a_commitment_a_release_a_voiding_and_its_end_race_to_one_winner(house: House) -> None:
+    """R5, I25, I26: the holder, the grantor and the clock at once: the hold ends in one way, and its money comes back.
+
+    Each of them moves on its own; which of them is first is PostgreSQL's to say.
+    """
+    grantor, holder = await house.person("Grace"), await house.person()
+    root = await house.mandate(grantor)
+    account, product = await house.account(), await house.product()
+    client, above = house.client(holder), house.client(grantor)
+    ends = set()
+    for round_ in range(often(12, 1_000)):
+        mandate = await house.mandate(holder, parent_id=root, grantor_id=grantor)
+        asked = deal(account, product, 1_000, mandate_id=str(mandate))
+        expires_at = (house.now + timedelta(minutes=1)).isoformat()
+        hold = (await client.post("/holds", json={**asked, "expires_at": expires_at}, headers=key())).json()
+        reason = {"reason": "At once.", "immediate": True}
+        deeds = [
+            client.post(f"/holds/{hold['id']}/commit", json={}, headers=key()),
+            client.post(f"/holds/{hold['id']}/release", json={}, headers=key()),
+            above.post(f"/mandates/{mandate}/revoke", json=reason, headers={"If-Match": '"1"'} | key()),
+            _swept(house),
+        ]
+        if round_ % 3 == 0:
+            # Its last moment has come: only the clock can end it now.
+            house.later(minutes=2)
+        await asyncio.gather(*deeds[round_ % 4 :], *deeds[: round_ % 4])
+        await _swept(house)
+        (kept,) = await house.run("SELECT state FROM mandates.hold WHERE id = :id", {"id": UUID(hold["id"])})
+        kinds = await house.run(
+            "SELECT kind FROM mandates.ledger_entry WHERE mandate_id = :id ORDER BY seq", {"id": mandate}
+        )
+        ends.add(kept["state"])
+        assert [one["kind"] for one in kinds] == ["held", kept["state"]]
+        assert (await house.anchor(mandate))["held_minor"] == 0
+    assert ends >= {"expired"}
+    assert "held" not in ends
+    async with house.database.session(house.organisation) as session:
+        assert (await check_ledgers(session)).differences == ()
+
+
+async def _swept(house: House) -> None:
+    """What the clock ends, and what an immediate end voids."""
+    for sweep in (void_holds, expire_holds):
+        async with house.database.session(house.organisation) as session:
+            await sweep(session)
 
 
 async def test_fifty_twins_have_one_effect_and_one_answer(house: House) -> None:
