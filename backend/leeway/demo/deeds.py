@@ -319,3 +319,25 @@ class SharePlan(Deed):
     key: str
     other: str
     read: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunCampaign(Deed):
+    """Drafted and launched at once; everybody is asked about by six others."""
+
+    key: str
+    title: str
+    people: tuple[str, ...]
+    closes_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerForms(Deed):
+    """Everything that this person is asked at that moment; what they say follows from the seed."""
+
+    seed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseCampaign(Deed):
+    key: str

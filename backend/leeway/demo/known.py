@@ -25,10 +25,14 @@ class Known:
     reflections: dict[str, str] = field(default_factory=dict)
     plans: dict[str, str] = field(default_factory=dict)
     talks: dict[str, str] = field(default_factory=dict)
+    campaigns: dict[str, str] = field(default_factory=dict)
     journeys: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def person_id(self, number: str) -> str:
         return self.actors[number].subject
+
+    def number_of(self, person_id: str) -> str:
+        return next(number for number, actor in self.actors.items() if actor.subject == person_id)
 
     def holder(self, holder: Holder) -> dict[str, str]:
         if holder.team is not None:

@@ -7,6 +7,7 @@ from itertools import groupby
 from leeway.demo.calendar import WEEKS, HalfYear
 from leeway.demo.deeds import (
     AddPractice,
+    AnswerForms,
     AnswerTalk,
     AskForMandate,
     AskForSecondGrantor,
@@ -14,6 +15,7 @@ from leeway.demo.deeds import (
     BackStage,
     CheckOffer,
     ChooseStage,
+    CloseCampaign,
     CommitHold,
     CommitTooLate,
     ConfirmOutcome,
@@ -36,6 +38,7 @@ from leeway.demo.deeds import (
     RenewMandate,
     RequestDeed,
     ReverseCommitment,
+    RunCampaign,
     SharePlan,
     WriteJournal,
     WriteOutcome,
@@ -46,6 +49,7 @@ from leeway.demo.organisation import SEED, Organisation, generate
 from leeway.demo.price_books import open_price_books
 from leeway.demo.rooms import Rooms
 from leeway.demo.tell_authority import tell_authority
+from leeway.demo.tell_campaigns import tell_campaign
 from leeway.demo.tell_paths import tell_path
 from leeway.demo.tell_plans import tell_plan
 from leeway.demo.tell_talks import tell_talk
@@ -129,5 +133,7 @@ async def tell(known: Known, deed: Deed) -> None:
             await tell_talk(known, deed)
         case Reflect() | MakePlan() | NoteCheckIn() | AskForWord() | SharePlan():
             await tell_plan(known, deed)
+        case RunCampaign() | AnswerForms() | CloseCampaign():
+            await tell_campaign(known, deed)
         case _:
             raise TypeError(f"the story has no teller for {type(deed).__name__}")

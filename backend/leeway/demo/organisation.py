@@ -6,6 +6,7 @@ from datetime import date
 
 from leeway.demo.authority import Teller, UsableMandate, cast_of, roots
 from leeway.demo.calendar import HalfYear
+from leeway.demo.campaigns import Campaigns
 from leeway.demo.chance import chance
 from leeway.demo.deeds import Deed
 from leeway.demo.fates import FATES, coachs_room, usable_mandates
@@ -21,7 +22,7 @@ from leeway.demo.use import Market, used
 SEED = 14
 ROLES: Mapping[str, tuple[str, ...]] = {
     "administrator": ("administrator",),
-    "hr": ("people_admin",),
+    "hr": ("people_admin", "programme_owner"),
     "learning": ("programme_owner",),
     "pricing": ("margin", "simulate"),
     "commercial": ("margin",),
@@ -66,6 +67,7 @@ def generate(seed: int, today: date) -> Organisation:
         ),
         *paths(seed, year, people, on_a_journey, told_apart),
         *Grown(year=year, cast=cast, sign_ins=sign_ins).deeds(),
+        *Campaigns(seed=seed, year=year, people=people, keeper=cast.number("learning"), sign_ins=sign_ins).deeds(),
     ]
     return Organisation(
         today=today,

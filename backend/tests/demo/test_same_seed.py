@@ -57,6 +57,9 @@ LOOKED_AT = {
     "journeys": """
         SELECT person.employee_number, journey.state FROM growth.journey AS journey
         JOIN people.person AS person ON person.id = journey.person_id ORDER BY 1, 2""",
+    "campaigns": """
+        SELECT title, state, people, invited, launched_on, closed_on FROM growth.campaign ORDER BY title""",
+    "told": "SELECT groups FROM growth.campaign_release",
     "spells": """
         SELECT stage, from_on, until_on, count(*) FROM growth.stage_spell GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""",
 }

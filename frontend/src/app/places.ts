@@ -6,6 +6,7 @@ export const places = {
   replay: { to: '/replay', letter: 'y' },
   people: { to: '/people', letter: 'p' },
   journey: { to: '/journey', letter: 'j' },
+  campaigns: { to: '/campaigns', letter: 'a' },
   import: { to: '/people/import', letter: 'i' },
   sources: { to: '/people/sources', letter: 'n' },
   catalogue: { to: '/catalogue', letter: 'c' },

@@ -200,6 +200,42 @@ const shared = createRoute({
   loader: () => bringWords('sharing', 'assessment'),
   component: lazyRouteComponent(() => import('@/features/sharing/shared-page'), 'SharedPage'),
 })
+const assessments = createRoute({
+  getParentRoute: () => inside,
+  path: '/journey/assessments',
+  loader: () => bringWords('assessment'),
+  component: lazyRouteComponent(() => import('@/features/assessment/assessments-page'), 'AssessmentsPage'),
+})
+const assessmentResult = createRoute({
+  getParentRoute: () => inside,
+  path: '/journey/assessments/$assessmentId',
+  loader: () => bringWords('assessment'),
+  component: lazyRouteComponent(() => import('@/features/assessment/result-page'), 'ResultPage'),
+})
+const assessmentAnswer = createRoute({
+  getParentRoute: () => inside,
+  path: '/assessments/$assessmentId/answer',
+  loader: () => bringWords('assessment'),
+  component: lazyRouteComponent(() => import('@/features/assessment/answer-page'), 'AnswerPage'),
+})
+const campaigns = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns',
+  loader: () => bringWords('campaigns'),
+  component: lazyRouteComponent(() => import('@/features/campaign/campaigns-page'), 'CampaignsPage'),
+})
+const newCampaign = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns/new',
+  loader: () => bringWords('campaigns'),
+  component: lazyRouteComponent(() => import('@/features/campaign/new-campaign-page'), 'NewCampaignPage'),
+})
+const campaign = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns/$campaignId',
+  loader: () => bringWords('campaigns', 'assessment'),
+  component: lazyRouteComponent(() => import('@/features/campaign/campaign-page'), 'CampaignPage'),
+})
 const talks = createRoute({
   getParentRoute: () => inside,
   path: '/journey/talks',
@@ -363,6 +399,12 @@ const tree = root.addChildren([
     priceBooks,
     priceBook,
     journey,
+    assessments,
+    assessmentResult,
+    assessmentAnswer,
+    campaigns,
+    newCampaign,
+    campaign,
     journal,
     reflection,
     reflectionSession,

@@ -5,6 +5,7 @@ import {
   IconBuildingBank as Bank,
   IconCheck as Check,
   IconChevronRight as ChevronRight,
+  IconClipboardList as ClipboardList,
   IconCopy as Copy,
   IconX as Cross,
   IconHelp as Help,
@@ -34,6 +35,7 @@ export const IconArrow = ArrowRight
 export const IconOffer = ArrowsExchange
 export const IconCheck = Check
 export const IconNext = ChevronRight
+export const IconCampaign = ClipboardList
 export const IconCatalogue = Package
 export const IconPriceBook = Tags
 export const IconCopy = Copy

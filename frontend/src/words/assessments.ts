@@ -47,7 +47,7 @@ export function seenWords({ own, coach, others }: Seen): string {
   return [
     own !== null && i18next.t('assessment:seen.you', { mean: ratingWords(own) }),
     coach !== null && i18next.t('assessment:seen.coach', { mean: ratingWords(coach) }),
-    othersWords(others),
+    i18next.t('assessment:seen.othersSay', { words: othersWords(others) }),
   ]
     .filter(Boolean)
     .join(' ')

@@ -1,5 +1,6 @@
 import type admin from './en/admin.json'
 import type assessment from './en/assessment.json'
+import type campaigns from './en/campaigns.json'
 import type catalogue from './en/catalogue.json'
 import type common from './en/common.json'
 import type feedback from './en/feedback.json'
@@ -27,6 +28,7 @@ declare module 'i18next' {
     resources: {
       admin: typeof admin
       assessment: typeof assessment
+      campaigns: typeof campaigns
       catalogue: typeof catalogue
       common: typeof common
       feedback: typeof feedback

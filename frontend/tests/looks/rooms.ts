@@ -68,6 +68,34 @@ export const rooms: readonly Room[] = [
     at: async (page) => `/journey/reflection/${(await firstOf(page, `${growth}/reflection-sessions`)).id}`,
   },
   { name: 'plan', route: '/journey/plan', guest: 'account_lead', at: '/journey/plan' },
+  { name: 'assessments', route: '/journey/assessments', guest: 'account_lead', at: '/journey/assessments' },
+  {
+    name: 'assessment-result',
+    route: '/journey/assessments/$assessmentId',
+    guest: 'account_lead',
+    at: async (page) =>
+      `/journey/assessments/${(await firstOf(page, `${growth}/assessments`, ({ state }) => state === 'closed')).id}`,
+  },
+  {
+    name: 'assessment-answer',
+    route: '/assessments/$assessmentId/answer',
+    guest: 'account_lead',
+    at: '/journey/assessments',
+    before: async (page) => {
+      await page.getByRole('list', { name: 'You are asked' }).getByRole('link').first().click()
+      await expect(page).toHaveURL(/answer/)
+      await expect(page.getByRole('radiogroup').first()).toBeVisible()
+    },
+  },
+  { name: 'campaigns', route: '/campaigns', guest: 'hr', at: '/campaigns' },
+  { name: 'campaign-new', route: '/campaigns/new', guest: 'hr', at: '/campaigns/new' },
+  {
+    name: 'campaign',
+    route: '/campaigns/$campaignId',
+    guest: 'hr',
+    at: async (page) =>
+      `/campaigns/${(await firstOf(page, `${growth}/campaigns`, ({ state }) => state === 'closed')).id}`,
+  },
   { name: 'sharing', route: '/journey/sharing', guest: 'account_lead', at: '/journey/sharing' },
   { name: 'desk', route: '/journey/desk', guest: 'coach', at: '/journey/desk' },
   {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { enterAsGuest } from '../looks/visit'
+import { everybodyAnswers } from './campaign'
 import { loadDemo } from './hand'
 import { expect, test } from './house'
 
@@ -77,6 +78,69 @@ test('a mandate is renewed, and the new one stands in the place of the old', asy
     await expect(page.getByRole('link', { name: 'Check an offer' }).and(main.getByRole('link'))).toHaveCount(
       0,
     )
+  })
+})
+
+test('a campaign goes from its plan to what may be told of its groups', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(240_000)
+  const main = page.getByRole('main')
+  const title = 'Spring: where we build'
+
+  await test.step('whoever keeps the programme plans it and launches it', async () => {
+    await enterAsGuest(page, 'hr')
+    await page.goto('/campaigns')
+    await page.getByRole('link', { name: 'Plan a campaign' }).click()
+    await page.getByLabel('What is it called?').fill(title)
+    await page.getByLabel('Until when may people answer?').fill(today())
+    await page.getByRole('radio', { name: 'The people of some units' }).check()
+    for (const unit of ['Learning', 'Production', 'Software']) {
+      await page.getByRole('checkbox', { name: unit }).check()
+    }
+    await page.getByLabel('How many others are asked about each person?').fill('6')
+    await page.getByRole('button', { name: 'Make the draft' }).click()
+    await page.getByRole('button', { name: 'Launch it' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Launch it' }).click()
+    await expect(main.getByText('Running', { exact: true })).toBeVisible()
+  })
+
+  await test.step('somebody answers on a phone, and is told what becomes of it', async () => {
+    await enterAsGuest(page, 'account_lead')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto('/journey/assessments')
+    const asked = page.getByRole('list', { name: 'You are asked' })
+    const before = await asked.getByRole('link').count()
+    await asked
+      .getByRole('link', { name: /^About (?!yourself)/ })
+      .first()
+      .click()
+    await expect(main.getByText(/kept without your name|know that these answers are yours/)).toBeVisible()
+    for (const line of await page.getByRole('radiogroup').all()) {
+      await line.getByRole('radio', { name: '4' }).check()
+    }
+    await page.getByRole('button', { name: 'Send my answers' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Send my answers' }).click()
+    await expect(page.getByRole('heading', { name: 'Thank you, they are in' })).toBeVisible()
+    await main.getByRole('link', { name: 'Assessments' }).first().click()
+    await expect(asked.getByRole('link')).toHaveCount(before - 1)
+    await page.setViewportSize({ width: 1280, height: 800 })
+  })
+
+  await test.step('it is closed, and of the small unit nothing is told', async () => {
+    expect(await everybodyAnswers(browser, baseURL ?? '', title)).toBeGreaterThan(100)
+    await enterAsGuest(page, 'hr')
+    await page.goto('/campaigns')
+    await main.getByRole('link', { name: new RegExp(title) }).click()
+    await page.getByRole('button', { name: 'Close it' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Close it' }).click()
+    await expect(page.getByRole('heading', { name: 'Everybody together' })).toBeVisible()
+    const told = page.getByRole('table', { name: /^By unit/ })
+    await expect(told.getByRole('row', { name: /^Software/ })).toContainText('9')
+    await expect(told.getByRole('row', { name: /^Learning/ })).toHaveCount(0)
+    await expect(main.getByText(/^Nothing is told of .*Learning.*fewer than 5 people/)).toBeVisible()
   })
 })
 

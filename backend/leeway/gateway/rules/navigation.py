@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 EVERYBODY = ("home", "mandates", "offers", "replay", "people", "journey", "settings")
 BY_ROLE = (
+    ("campaigns", frozenset({"programme_owner"})),
     ("import", frozenset({"people_admin"})),
     ("sources", frozenset({"people_admin"})),
     ("catalogue", frozenset({"administrator"})),

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import {
+  IconCampaign,
   IconCatalogue,
   IconDeals,
   IconHome,
@@ -29,6 +30,7 @@ export const placeIcons: Record<
   replay: IconReplay,
   people: IconPeople,
   journey: IconJourney,
+  campaigns: IconCampaign,
   import: IconUpload,
   sources: IconSource,
   catalogue: IconCatalogue,

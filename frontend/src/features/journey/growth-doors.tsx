@@ -12,6 +12,11 @@ export function GrowthDoors() {
         <LinkRow to="/journey/reflection" title={t('doors.reflection')} detail={t('doors.reflectionText')} />
         <LinkRow to="/journey/plan" title={t('doors.plan')} detail={t('doors.planText')} />
         <LinkRow to="/journey/journal" title={t('doors.journal')} detail={t('doors.journalText')} />
+        <LinkRow
+          to="/journey/assessments"
+          title={t('doors.assessments')}
+          detail={t('doors.assessmentsText')}
+        />
         <LinkRow to="/journey/sharing" title={t('doors.sharing')} detail={t('doors.sharingText')} />
         <LinkRow to="/journey/desk" title={t('doors.desk')} detail={t('doors.deskText')} />
       </RowList>

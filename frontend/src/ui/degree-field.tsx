@@ -1,6 +1,6 @@
-import { Radio } from '@/ui/fields'
-import { Row } from '@/ui/layout'
-import styles from './stage-talk.module.css'
+import styles from './degree-field.module.css'
+import { Radio } from './fields'
+import { Row } from './layout'
 
 interface DegreeFieldProps {
   label: string
