@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from leeway.gateway.apart import Apart
 from leeway.gateway.api import (
+    about_me,
     demo_organisation,
     documents,
     invitations,
@@ -60,6 +61,7 @@ ROUTERS = (
     my_sessions.router,
     invitations.router,
     my_sign_in.router,
+    about_me.router,
     demo_organisation.router,
     me.router,
     home.router,

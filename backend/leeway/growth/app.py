@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from leeway.growth.api import (
+    about_me,
     assessments,
     campaigns,
     feedback,
@@ -46,6 +47,7 @@ def build_app(parts: ServiceParts, instance_key: InstanceKey) -> FastAPI:
             campaigns.router,
             assessments.router,
             home.router,
+            about_me.router,
         ),
         consumers=CONSUMERS,
         register=GROWTH_REGISTER,

@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from leeway.mandates.actions.tidy import end_what_is_over
 from leeway.mandates.api import (
+    about_me,
     authzen,
     catalogue,
     commitments,
@@ -75,6 +76,7 @@ def build_app(parts: ServiceParts, settings: MandatesSettings) -> FastAPI:
             commitments.router,
             decision_log.router,
             home.router,
+            about_me.router,
             authzen.router,
             feed_router("mandates"),
             outside.router,

@@ -12,6 +12,7 @@ from leeway.people.actions.sources.fetch import fetch_source
 from leeway.people.actions.sources.start_due import start_due
 from leeway.people.actions.sources.start_run import FETCH_SOURCE
 from leeway.people.api import (
+    about_me,
     home,
     imports,
     me,
@@ -75,6 +76,7 @@ def build_app(parts: ServiceParts, settings: PeopleSettings) -> FastAPI:
             sign_ins.router,
             me.router,
             home.router,
+            about_me.router,
             feed_router("people"),
             outside.router,
         ),

@@ -291,6 +291,12 @@ const settings = createRoute({
   loader: () => bringWords('settings'),
   component: lazyRouteComponent(() => import('@/features/settings/settings-page'), 'SettingsPage'),
 })
+const myData = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/my-data',
+  loader: () => bringWords('settings'),
+  component: lazyRouteComponent(() => import('@/features/settings/my-data-page'), 'MyDataPage'),
+})
 
 const mandates = createRoute({
   getParentRoute: () => inside,
@@ -421,6 +427,7 @@ const tree = root.addChildren([
     roles,
     rootAuthority,
     settings,
+    myData,
     mandates,
     askMandate,
     mandateRequest,

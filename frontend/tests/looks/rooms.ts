@@ -232,6 +232,16 @@ export const rooms: readonly Room[] = [
     at: '/admin/root-authority',
   },
   { name: 'settings', route: '/settings', guest: 'account_lead', at: '/settings' },
+  {
+    name: 'my-data',
+    route: '/settings/my-data',
+    guest: 'account_lead',
+    at: '/settings/my-data',
+    before: async (page) => {
+      await page.getByRole('button', { name: 'Show it' }).click()
+      await expect(page.getByRole('button', { name: 'Print' })).toBeVisible()
+    },
+  },
   { name: 'not-found', route: '$', guest: 'account_lead', at: '/nowhere/at/all' },
 ]
 

@@ -8,6 +8,7 @@ GATEWAY_REGISTER = Register(
     data_map=GATEWAY_DATA_MAP,
     purposes={
         "sign-in": Purpose.ACCESS,
+        "about me": Purpose.ACCESS,
         "documents": Purpose.ACCESS,
         "demo": Purpose.INTEGRATION,
         "screens": Purpose.DIRECTORY,

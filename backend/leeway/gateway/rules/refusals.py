@@ -109,6 +109,12 @@ class CodeNeeded(Refusal):
     title = "A code from your authenticator is needed"
 
 
+class SignInAgain(Refusal):
+    code = "sign-in-again"
+    status = 403
+    title = "Sign in anew for this"
+
+
 class MustWait(Refusal):
     code = "must-wait"
     status = 429

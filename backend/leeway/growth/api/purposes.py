@@ -19,5 +19,6 @@ GROWTH_REGISTER = Register(
         "campaigns": Purpose.GROWTH,
         "assessments": Purpose.GROWTH,
         "home": Purpose.GROWTH,
+        "about me": Purpose.GROWTH,
     },
 )

@@ -13,6 +13,7 @@ MANDATES_REGISTER = Register(
         "published offers": Purpose.CUSTOMER,
         "deals and replays": Purpose.CUSTOMER,
         "grant policy": Purpose.MANDATE,
+        "about me": Purpose.MANDATE,
         "root authority": Purpose.MANDATE,
         "templates": Purpose.MANDATE,
         "mandate requests": Purpose.MANDATE,

@@ -9,6 +9,7 @@ PEOPLE_REGISTER = Register(
     purposes={
         "people": Purpose.DIRECTORY,
         "list_employments": Purpose.EMPLOYMENT,
+        "about me": Purpose.EMPLOYMENT,
         "tree": Purpose.DIRECTORY,
         "teams": Purpose.DIRECTORY,
         "imports": Purpose.INTEGRATION,

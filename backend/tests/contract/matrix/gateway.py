@@ -41,6 +41,13 @@ ROWS = (
     at.post(f"{MINE}/factor", {200: SELF, **WITHOUT}, given=a.own_passphrase, body={"passphrase": a.PASSPHRASE}),
     at.post(f"{MINE}/factor/confirm", {200: SELF, **WITHOUT}, given=a.own_factor_begun),
     at.post(f"{MINE}/factor/remove", {204: SELF, **WITHOUT}, given=a.own_factor),
+    at.post(
+        f"{ME}/data",
+        {200: STAFF, 403: TOKENS, 401: REST},
+        given=a.own_passphrase,
+        body={"passphrase": a.PASSPHRASE},
+        afresh=True,
+    ),
     at.post("/auth/logout", {204: EVERYBODY}, afresh=True),
     at.get("/api/docs", {200: EVERYBODY}),
     at.get("/api/openapi.json", {200: EVERYBODY}),

@@ -106,6 +106,7 @@ ROWS = (
     at.post("/assessments/{assessment_id}/responses", {204: PAIR, 404: REST}, given=a.own_assessment_to_answer),
     at.get("/assessments/{assessment_id}/result", {200: SELF, 404: REST}),
     at.get("/me/home", {200: PERSONS, 404: REST}),
+    at.get("/me/data", {200: PERSONS, 404: REST}),
 )
 
 NO_DOORS = (

@@ -50,6 +50,7 @@ any_pdp = At(Service.MANDATES)
 
 ROWS = (
     at.get("/me/home", {200: PERSONS, 403: REST}),
+    at.get("/me/data", {200: PERSONS, 403: REST}),
     # Accounts and products.
     at.get("/accounts", {200: PERSONS | CAN_READ, 403: REST}),
     at.get("/accounts/{account_id}", {200: STAFF | CAN_READ, 404: OTHERS, 403: REST}),

@@ -11,6 +11,7 @@ from tests.contract.personas import (
     HR,
     LINE,
     OTHERS,
+    PERSONS,
     REST,
     STAFF,
     scoped,
@@ -31,6 +32,7 @@ BEGINNER = {"given_name": "P", "family_name": "Lee", "work_email": "first@exampl
 ROWS = (
     at.get("/me", {200: REST}),
     at.get("/me/home", {200: REST}),
+    at.get("/me/data", {200: PERSONS, 403: REST}),
     at.get("/people", {200: READERS | OTHERS, 403: REST}),
     at.get("/people/{person_id}", {200: READERS, 404: OTHERS, 403: REST}),
     at.get("/people/{person_id}/employments", {200: LINE | HR, 404: OTHERS, 403: REST}),

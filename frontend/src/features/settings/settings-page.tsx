@@ -10,6 +10,7 @@ import { Card } from '@/ui/page/card'
 import { Page } from '@/ui/page/page'
 import { type Scheme, useScheme } from '@/ui/scheme'
 import { SessionsCard } from './sessions-card'
+import styles from './settings.module.css'
 import { SignInCard } from './sign-in-card'
 
 const schemes: readonly Scheme[] = ['light', 'dark', 'auto']
@@ -52,6 +53,12 @@ export function SettingsPage() {
       </Card>
       <SignInCard />
       <SessionsCard />
+      <Card title={t('myData.card')}>
+        <p className={styles.text}>{t('myData.cardText')}</p>
+        <div className={styles.deeds}>
+          <TextLink to="/settings/my-data">{t('myData.open')}</TextLink>
+        </div>
+      </Card>
       <You />
     </Page>
   )
