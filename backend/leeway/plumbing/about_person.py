@@ -132,7 +132,7 @@ async def kept_about(
         asked = Asked(tables[name], tables, person_id)
         columns = told_columns(data_map, name, how)
         found = select(*(asked.table.c[column] for column in columns)).where(how.whose(asked)).limit(MOST)
-        rows = [_without_others(dict(row), person_id) for row in (await session.execute(found)).mappings()]
+        rows = [without_others(dict(row), person_id) for row in (await session.execute(found)).mappings()]
         if rows:
             told.append(KeptTable(table=name, purposes=_purposes(data_map, name), rows=rows))
         not_told += [NotTold(table=f"{name}.{column}", reason=reason) for column, reason in how.without.items()]
@@ -148,7 +148,7 @@ def _purposes(data_map: DataMap, table: str) -> list[Purpose]:
     return sorted({tag.purpose for tag in data_map[table].values() if tag.about_person})
 
 
-def _without_others(row: Mapping[str, object], person_id: UUID) -> dict[str, JsonValue]:
+def without_others(row: Mapping[str, object], person_id: UUID) -> dict[str, JsonValue]:
     plain: dict[str, JsonValue] = to_jsonable_python(dict(row), bytes_mode="base64")
     return {column: _told(column, value, str(person_id)) for column, value in plain.items()}
 

@@ -10,7 +10,15 @@ from leeway.growth.store.about_person import GROWTH_ABOUT_PERSON
 from leeway.kernel.organisation import DEFAULT_ORGANISATION
 from leeway.mandates.store.about_person import MANDATES_ABOUT_PERSON
 from leeway.people.store.about_person import PEOPLE_ABOUT_PERSON
-from leeway.plumbing.about_person import PLUMBING_UNTOLD, AboutPerson, Told, kept_about, told_columns
+from leeway.plumbing.about_person import (
+    PLUMBING_UNTOLD,
+    SOMEBODY_ELSE,
+    AboutPerson,
+    Told,
+    kept_about,
+    told_columns,
+    without_others,
+)
 from leeway.plumbing.data_map import PLUMBING_DATA_MAP, DataMap
 from leeway.plumbing.database import Database
 from leeway.registers import REGISTERS
@@ -68,3 +76,22 @@ async def test_every_table_can_be_asked(databases: Databases, service: Service) 
         await database.close()
     assert tables == []
     assert {one.table for one in not_told} >= set(PLUMBING_UNTOLD)
+
+
+def test_others_are_not_named_however_deep_they_stand() -> None:
+    """R38: as an actor, as a manager of any kind, in a list, inside a resource as it was pushed."""
+    me, other = uuid4(), uuid4()
+    row = {
+        "person_id": me,
+        "created_by": str(other),
+        "manager": "4711",
+        "resource": {"manager": {"value": str(other), "displayName": "P. Lee"}, "userName": "p5"},
+        "after": [{"coach_id": str(other), "effective_coach_id": None, "title": "Clerk"}],
+    }
+    assert without_others(row, me) == {
+        "person_id": str(me),
+        "created_by": SOMEBODY_ELSE,
+        "manager": SOMEBODY_ELSE,
+        "resource": {"manager": SOMEBODY_ELSE, "userName": "p5"},
+        "after": [{"coach_id": SOMEBODY_ELSE, "effective_coach_id": None, "title": "Clerk"}],
+    }
