@@ -100,6 +100,11 @@ SCIM_PATCH = {
 }
 
 
+SCIM_GROUP = {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Harbour crew"}
+SCIM_GROUP_SEARCH = SCIM_SEARCH | {"filter": "displayName pr"}
+SCIM_GROUP_PATCH = SCIM_PATCH | {"Operations": [{"op": "replace", "path": "displayName", "value": "Crew"}]}
+
+
 def scim_user_draft(world: World) -> Json:
     return {"schemas": [SCIM_USER], "userName": f"u{new_id().hex[-12:]}@example.net", "active": True}
 
@@ -107,6 +112,16 @@ def scim_user_draft(world: World) -> Json:
 def scim_bulk(world: World) -> Json:
     step = {"method": "POST", "path": "/Users", "bulkId": "one", "data": scim_user_draft(world)}
     return {"schemas": [f"{SCIM_MESSAGE}:BulkRequest"], "Operations": [step]}
+
+
+async def a_scim_source(world: World) -> Subject:
+    made = await world.do(Persona.PEOPLE_ADMIN, "POST", f"{PEOPLE}/scim-sources", {"name": "Okta"})
+    return Subject(ids={"source_id": made["source"]["id"]})
+
+
+async def a_scim_group(world: World) -> Subject:
+    made = await world.do(Persona.TOKEN_SCIM, "POST", f"{SCIM}/Groups", SCIM_GROUP)
+    return Subject(ids={"scim_id": made["id"]})
 
 
 async def a_scim_user(world: World) -> Subject:

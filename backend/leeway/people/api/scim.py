@@ -153,6 +153,53 @@ async def delete_scim_user(
     return await _answer(request, viewer, source, session)
 
 
+@router.get("/Groups", openapi_extra=EXTRA)
+async def list_scim_groups(request: Request, viewer: ViewerIn, source: SourceIn, session: SessionIn) -> Response:
+    """The groups of this source, by `filter`, from `startIndex`, at most `count`; in the order of their making."""
+    return await _answer(request, viewer, source, session)
+
+
+@router.post("/Groups", status_code=201, openapi_extra=EXTRA)
+async def create_scim_group(request: Request, viewer: ViewerIn, source: SourceIn, session: SessionIn) -> Response:
+    """A group is a team; its members are users of this source."""
+    return await _answer(request, viewer, source, session)
+
+
+@router.post("/Groups/.search", openapi_extra=EXTRA)
+async def search_scim_groups(request: Request, viewer: ViewerIn, source: SourceIn, session: SessionIn) -> Response:
+    return await _answer(request, viewer, source, session)
+
+
+@router.get("/Groups/{scim_id}", openapi_extra=EXTRA)
+async def read_scim_group(
+    scim_id: str, request: Request, viewer: ViewerIn, source: SourceIn, session: SessionIn
+) -> Response:
+    return await _answer(request, viewer, source, session)
+
+
+@router.put("/Groups/{scim_id}", openapi_extra=EXTRA)
+async def replace_scim_group(
+    scim_id: str, request: Request, viewer: ViewerIn, source: SourceIn, session: SessionIn
+) -> Response:
+    return await _answer(request, viewer, source, session)
+
+
+@router.patch("/Groups/{scim_id}", openapi_extra=EXTRA)
+async def patch_scim_group(
+    scim_id: str, request: Request, viewer: ViewerIn, source: SourceIn, session: SessionIn
+) -> Response:
+    """All of it or nothing; the answer is the group as it is now."""
+    return await _answer(request, viewer, source, session)
+
+
+@router.delete("/Groups/{scim_id}", status_code=204, openapi_extra=EXTRA)
+async def delete_scim_group(
+    scim_id: str, request: Request, viewer: ViewerIn, source: SourceIn, session: SessionIn
+) -> Response:
+    """The team is dissolved; its people stay."""
+    return await _answer(request, viewer, source, session)
+
+
 @router.post("/Bulk", openapi_extra=EXTRA)
 async def run_scim_bulk(request: Request, viewer: ViewerIn, source: SourceIn, session: SessionIn) -> Response:
     """Several operations, each for itself, with forward references by `bulkId`."""

@@ -51,6 +51,12 @@ class PushesByItself(Refusal):
     title = "This source is not asked: it pushes"
 
 
+class NotPushing(Refusal):
+    code = "not-pushing"
+    status = 409
+    title = "This source is asked: it does not push"
+
+
 class SourceExists(Refusal):
     code = "source-exists"
     status = 409

@@ -8,7 +8,7 @@ from typing import Any
 
 from scim2_models import ResourceType, Schema, ScimPolicy, ScimProvider, ServiceProviderConfig
 
-from leeway.people.rules.scim.attributes import ENTERPRISE, USER
+from leeway.people.rules.scim.attributes import ENTERPRISE, GROUP, USER
 
 MOST_RESULTS = 200
 MOST_OPERATIONS = 100
@@ -100,6 +100,24 @@ _ENTERPRISE: Document = {
         ),
     ],
 }
+_GROUP: Document = {
+    "id": GROUP,
+    "name": "Group",
+    "description": "A team",
+    "attributes": [
+        _attribute("displayName", "Name of the team", required=True),
+        _attribute(
+            "members",
+            "Who is in it: users of the same source",
+            "complex",
+            multi_valued=True,
+            sub_attributes=[
+                _attribute("value", "The user's id", mutability="immutable", case_exact=True),
+                _attribute("$ref", "Where the user is", "reference", referenceTypes=["User"], mutability="immutable"),
+            ],
+        ),
+    ],
+}
 _RESOURCE_TYPES: list[Document] = [
     {
         "id": "User",
@@ -109,6 +127,7 @@ _RESOURCE_TYPES: list[Document] = [
         "schema": USER,
         "schemaExtensions": [{"schema": ENTERPRISE, "required": False}],
     },
+    {"id": "Group", "name": "Group", "endpoint": "/Groups", "description": "Teams", "schema": GROUP},
 ]
 _CONFIG: Document = {
     "patch": {"supported": True},
@@ -138,7 +157,7 @@ POLICY = ScimPolicy(
 
 def provider() -> ScimProvider:
     return ScimProvider.from_discovery(
-        [Schema.model_validate(document) for document in (_USER, _ENTERPRISE)],
+        [Schema.model_validate(document) for document in (_USER, _ENTERPRISE, _GROUP)],
         [ResourceType.model_validate(document) for document in _RESOURCE_TYPES],
         config=ServiceProviderConfig.model_validate(_CONFIG),
         policy=POLICY,

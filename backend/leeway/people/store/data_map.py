@@ -104,6 +104,10 @@ PEOPLE_DATA_MAP: DataMap = {
         ),
         _EMPLOYMENT,
     ),
+    "scim_group": _KEYS
+    | dict.fromkeys(
+        ("source_id", "team_id", "external_id", "resource", "created_at", "changed_at", "row_version"), _EMPLOYMENT
+    ),
     "run_page": _KEYS | dict.fromkeys(("run_id", "position", "marks", "following"), _RUN) | {"packed": _RUN_PERSON},
     "run_record": _KEYS
     | {"run_id": _RUN}

@@ -26,7 +26,7 @@ from sqlalchemy import ColumnElement, Text, and_, cast, exists, false, func, ins
 from sqlalchemy import column as sql_column
 from sqlalchemy.dialects.postgresql import JSONB
 
-from leeway.people.store.rows.scim import ScimUserRow
+from leeway.people.store.rows.scim import ScimGroupRow, ScimUserRow
 
 Condition = ColumnElement[bool]
 Column = ColumnElement[Any]
@@ -61,6 +61,17 @@ def user_columns(schema: str, extension: str) -> Columns:
         "meta.lastModified": row["changed_at"],
     }
     return Columns(row["resource"], {f"{schema}:{name}": column for name, column in own.items()}, (extension,))
+
+
+def group_columns(schema: str) -> Columns:
+    row = inspect(ScimGroupRow).columns
+    own = {
+        "id": row["id"],
+        "externalId": row["external_id"],
+        "meta.created": row["created_at"],
+        "meta.lastModified": row["changed_at"],
+    }
+    return Columns(row["resource"], {f"{schema}:{name}": column for name, column in own.items()}, ())
 
 
 def condition_of(scim_filter: ScimFilter[Any], columns: Columns, folded: Callable[[str], str]) -> Condition:

@@ -57,4 +57,20 @@ describe('an identity provider that pushes', () => {
     expect(await screen.findByText('Somebody has this userName or externalId already.')).toBeVisible()
     expect(screen.queryByText('Read everybody')).toBeNull()
   })
+
+  it('is tried step by step, up to the first that does not work', async () => {
+    answer('get', `/api/people/v1/sources/${id}`, source)
+    answer('get', `/api/people/v1/sources/${id}/records`, { items: [], next_cursor: null })
+    answer('post', `/api/people/v1/sources/${id}/self-test`, {
+      works: false,
+      items: [
+        { step: 'discover', works: true, detail: null },
+        { step: 'create', works: false, detail: 'This source is paused in Leeway: try again later.' },
+      ],
+    })
+    openPage({ path: `/people/sources/${id}` })
+    await userEvent.click(await screen.findByRole('button', { name: 'Try it' }))
+    expect(await screen.findByText('does not work')).toBeVisible()
+    expect(screen.getByText('This source is paused in Leeway: try again later.')).toBeVisible()
+  })
 })

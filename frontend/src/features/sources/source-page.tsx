@@ -19,6 +19,7 @@ import { RecordsCard } from './records-card'
 import { RunCard } from './run-card'
 import { SecretsCard } from './secrets-card'
 import { SourceState } from './source-state'
+import { TryCard } from './try-card'
 import styles from './sources.module.css'
 
 const route = getRouteApi('/inside/people/sources/$sourceId')
@@ -101,6 +102,7 @@ export function SourcePage() {
       {source.paused && <Note tone="information">{t('page.paused')}</Note>}
       <HealthCard source={source} />
       {source.may.includes('look') && <LookCard sourceId={source.id} />}
+      {pushes && <TryCard sourceId={source.id} />}
     </Page>
   )
 }

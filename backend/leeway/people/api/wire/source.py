@@ -125,6 +125,32 @@ class MadeScimSource(Wire):
     token: str
 
 
+class ScimStep(StrEnum):
+    DISCOVER = "discover"
+    LOOK_UP = "look-up"
+    CREATE = "create"
+    CREATE_WITH_MANAGER = "create-with-manager"
+    CHANGE_AS_ENTRA = "change-as-entra"
+    CHANGE_AS_OKTA = "change-as-okta"
+    GROUP = "group"
+    DELETE = "delete"
+
+
+class TriedStep(Wire):
+    """`detail` is what the client would read where it does not work."""
+
+    step: ScimStep
+    works: Flag
+    detail: str | None
+
+
+class SelfTest(Wire):
+    """Every step up to the first that does not work."""
+
+    items: list[TriedStep]
+    works: Flag
+
+
 class Sources(Wire):
     items: list[Source]
     may: list[str]

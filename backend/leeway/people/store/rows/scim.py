@@ -42,3 +42,22 @@ class ScimUserRow(PeopleTable, table=True):
     created_at: datetime = Field(sa_type=DateTime(timezone=True))
     changed_at: datetime = Field(sa_type=DateTime(timezone=True))
     row_version: int = Field(sa_type=BigInteger)
+
+
+class ScimGroupRow(PeopleTable, table=True):
+    """A group as it was pushed, members by their ids as resources; what it means is the team."""
+
+    __tablename__ = "scim_group"
+    __table_args__ = (
+        ForeignKeyConstraint(["organisation_id", "source_id"], foreign("source"), ondelete="CASCADE"),
+        Index(None, "organisation_id", "source_id", "id"),
+    )
+
+    source_id: UUID
+    # Without a foreign key: a team may be dissolved by hand, and is made anew by the next push.
+    team_id: UUID
+    external_id: str | None = Field(sa_column=Column(Text(collation="C"), nullable=True))
+    resource: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
+    created_at: datetime = Field(sa_type=DateTime(timezone=True))
+    changed_at: datetime = Field(sa_type=DateTime(timezone=True))
+    row_version: int = Field(sa_type=BigInteger)

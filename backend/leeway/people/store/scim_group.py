@@ -1,0 +1,65 @@
+"""Groups as SCIM clients pushed them."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from leeway.people.store.rows.scim import ScimGroupRow, ScimUserRow
+
+
+async def scim_group(
+    session: AsyncSession, organisation_id: UUID, source_id: UUID, group_id: UUID
+) -> ScimGroupRow | None:
+    """Locked, so that two changes of its members come one after the other."""
+    statement = select(ScimGroupRow).where(*_of(organisation_id, source_id), ScimGroupRow.id == group_id)
+    return (await session.exec(statement.with_for_update())).one_or_none()
+
+
+async def groups_found(
+    session: AsyncSession,
+    organisation_id: UUID,
+    source_id: UUID,
+    condition: ColumnElement[bool] | None,
+    *,
+    offset: int,
+    limit: int,
+) -> tuple[int, list[ScimGroupRow]]:
+    """(how many in all, one page of them in the order of their making)."""
+    wanted = [*_of(organisation_id, source_id), *([condition] if condition is not None else [])]
+    total = (await session.exec(select(func.count()).select_from(ScimGroupRow).where(*wanted))).one()
+    if limit == 0 or offset >= total:
+        return total, []
+    statement = select(ScimGroupRow).where(*wanted).order_by(col(ScimGroupRow.id)).offset(offset).limit(limit)
+    return total, list((await session.exec(statement)).all())
+
+
+async def persons_of(
+    session: AsyncSession, organisation_id: UUID, source_id: UUID, user_ids: Sequence[str]
+) -> dict[str, UUID]:
+    """The person of each user who is there, by the user's id as text."""
+    statement = select(ScimUserRow.id, ScimUserRow.person_id).where(
+        ScimUserRow.organisation_id == organisation_id,
+        ScimUserRow.source_id == source_id,
+        col(ScimUserRow.id).in_([user_id for text in user_ids if (user_id := _uuid(text)) is not None]),
+        col(ScimUserRow.deleted_at).is_(None),
+    )
+    return {str(user_id): person_id for user_id, person_id in (await session.exec(statement)).all()}
+
+
+async def forget_group(session: AsyncSession, group: ScimGroupRow) -> None:
+    await session.delete(group)
+    await session.flush()
+
+
+def _of(organisation_id: UUID, source_id: UUID) -> list[ColumnElement[bool]]:
+    return [col(ScimGroupRow.organisation_id) == organisation_id, col(ScimGroupRow.source_id) == source_id]
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
