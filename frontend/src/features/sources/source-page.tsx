@@ -19,8 +19,8 @@ import { RecordsCard } from './records-card'
 import { RunCard } from './run-card'
 import { SecretsCard } from './secrets-card'
 import { SourceState } from './source-state'
-import { TryCard } from './try-card'
 import styles from './sources.module.css'
+import { TryCard } from './try-card'
 
 const route = getRouteApi('/inside/people/sources/$sourceId')
 const pace = 3000
