@@ -14,7 +14,7 @@ from leeway.people.scim.kept import Found, Json, kept, meta_of, must_be
 from leeway.people.store.rows.scim import ScimGroupRow
 from leeway.people.store.rows.source import SourceRow
 from leeway.people.store.scim_filter import condition_of, group_columns
-from leeway.people.store.scim_group import forget_group, groups_found, persons_of, scim_group
+from leeway.people.store.scim_group import forget_group, groups_found, members_named, scim_group
 from leeway.people.store.team import team_by_id
 from leeway.plumbing.database import moment
 from leeway.plumbing.precondition import Precondition, etag_of
@@ -37,7 +37,7 @@ class Groups:
     async def get(self, resource_id: str) -> Resource[Any]:
         return await self._shown(await self._row(resource_id))
 
-    async def found(self, scim_filter: ScimFilter[Any] | None, *, offset: int, limit: int) -> Found:
+    async def found(self, scim_filter: ScimFilter[Any] | None, *, offset: int, limit: int | None) -> Found:
         condition = None if scim_filter is None else condition_of(scim_filter, _GROUPS, folded)
         total, rows = await groups_found(
             self._session, self._source.organisation_id, self._source.id, condition, offset=offset, limit=limit
@@ -111,16 +111,24 @@ class Groups:
     async def _members(self, group: Json) -> list[UUID]:
         """The persons of the users who are named; somebody who is no user of this source cannot be in it."""
         named = [entry["value"] for entry in group.get("members") or []]
-        known = await persons_of(self._session, self._source.organisation_id, self._source.id, named)
+        known = await members_named(self._session, self._source.organisation_id, self._source.id, named)
         if missing := [value for value in named if value not in known]:
             raise InvalidValueException(detail=f"No user here has the id {missing[0][:80]!r}: push the user first.")
-        return sorted(set(known.values()))
+        return sorted({user.person_id for user in known.values()})
 
     async def _shown(self, row: ScimGroupRow) -> Resource[Any]:
         """Without members who are gone."""
         named = [entry["value"] for entry in row.resource.get("members") or []]
-        known = await persons_of(self._session, row.organisation_id, row.source_id, named)
-        members = [{"value": value, "$ref": f"Users/{value}"} for value in named if value in known]
+        known = await members_named(self._session, row.organisation_id, row.source_id, named)
+        members = [
+            {"value": value, "$ref": f"Users/{value}", "display": _display_of(known[value].resource)}
+            for value in named
+            if value in known
+        ]
         shown = {name: value for name, value in row.resource.items() if name != "members"}
         shown |= {"members": members} if members else {}
         return self._model.model_validate({**shown, "id": str(row.id), "meta": meta_of("Group", row)})
+
+
+def _display_of(user: Json) -> str:
+    return str(user.get("displayName") or user["userName"])

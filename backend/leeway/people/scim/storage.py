@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
-from scim2_models import Resource, ResourceType, ResponseParameters, ScimProvider, SearchRequest
+from scim2_models import Resource, ResourceType, ResponseParameters, ScimFilter, ScimProvider, SearchRequest
 from scim2_server.storage import AsyncScimStorage, SearchPage
+from scim2_server.utils import parametrize
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.people.scim.groups import Groups
@@ -48,10 +49,12 @@ class PeopleStorage(AsyncScimStorage):
         """Of several kinds, one after the other as a single list."""
         total = 0
         resources: list[Resource[Any]] = []
-        start, count = search_request.start_index_0 or 0, search_request.count or 0
+        start, count = search_request.start_index_0 or 0, search_request.count
         for resource_type in resource_types:
             found, page = await self._kind(resource_type).found(
-                search_request.filter, offset=max(0, start - total), limit=count - len(resources)
+                self._filter_of(resource_type, search_request),
+                offset=max(0, start - total),
+                limit=None if count is None else count - len(resources),
             )
             total += found
             resources += page
@@ -73,8 +76,17 @@ class PeopleStorage(AsyncScimStorage):
         self._must_take()
         await self._kind(resource_type).delete(resource_id, expected_version)
 
+    def _filter_of(self, resource_type: ResourceType, search_request: SearchRequest[Any]) -> ScimFilter[Any] | None:
+        """Read anew for one kind: an attribute that it does not have matches none of it."""
+        if search_request.filter is None:
+            return None
+        return parametrize(ScimFilter, self._model(resource_type))(str(search_request.filter))
+
+    def _model(self, resource_type: ResourceType) -> type[Resource[Any]]:
+        return cast("type[Resource[Any]]", self._provider.model_for(resource_type))
+
     def _kind(self, resource_type: ResourceType) -> Users | Groups:
-        model = cast("type[Resource[Any]]", self._provider.model_for(resource_type))
+        model = self._model(resource_type)
         if resource_type.name == "Group":
             return Groups(self._session, self._source, model)
         return Users(self._session, self._source, model, actor=self._actor)

@@ -41,7 +41,7 @@ class Users:
     async def get(self, resource_id: str) -> Resource[Any]:
         return self._shown(await self._row(resource_id))
 
-    async def found(self, scim_filter: ScimFilter[Any] | None, *, offset: int, limit: int) -> Found:
+    async def found(self, scim_filter: ScimFilter[Any] | None, *, offset: int, limit: int | None) -> Found:
         condition = None if scim_filter is None else condition_of(scim_filter, _USERS, folded)
         total, rows = await users_found(
             self._session, self._source.organisation_id, self._source.id, condition, offset=offset, limit=limit

@@ -179,7 +179,8 @@ def _of_column(
         except ValueError:
             return _ordered(cast(column, Text), op, str(value))
     if column.type.python_type is datetime:
-        return _ordered(cast(column, Text), op, str(value))
+        # No part of a text is in an instant.
+        return false()
     return _ordered(column, op, str(value) if binding.case_exact else folded(str(value)))
 
 

@@ -25,7 +25,7 @@ async def groups_found(
     condition: ColumnElement[bool] | None,
     *,
     offset: int,
-    limit: int,
+    limit: int | None,
 ) -> tuple[int, list[ScimGroupRow]]:
     """(how many in all, one page of them in the order of their making)."""
     wanted = [*_of(organisation_id, source_id), *([condition] if condition is not None else [])]
@@ -36,17 +36,17 @@ async def groups_found(
     return total, list((await session.exec(statement)).all())
 
 
-async def persons_of(
+async def members_named(
     session: AsyncSession, organisation_id: UUID, source_id: UUID, user_ids: Sequence[str]
-) -> dict[str, UUID]:
-    """The person of each user who is there, by the user's id as text."""
-    statement = select(ScimUserRow.id, ScimUserRow.person_id).where(
+) -> dict[str, ScimUserRow]:
+    """Each user who is there, by the id as text."""
+    statement = select(ScimUserRow).where(
         ScimUserRow.organisation_id == organisation_id,
         ScimUserRow.source_id == source_id,
         col(ScimUserRow.id).in_([user_id for text in user_ids if (user_id := _uuid(text)) is not None]),
         col(ScimUserRow.deleted_at).is_(None),
     )
-    return {str(user_id): person_id for user_id, person_id in (await session.exec(statement)).all()}
+    return {str(user.id): user for user in (await session.exec(statement)).all()}
 
 
 async def forget_group(session: AsyncSession, group: ScimGroupRow) -> None:

@@ -49,7 +49,7 @@ async def users_found(
     condition: ColumnElement[bool] | None,
     *,
     offset: int,
-    limit: int,
+    limit: int | None,
 ) -> tuple[int, list[ScimUserRow]]:
     """(how many in all, one page of them in the order of their ids, which is that of their making)."""
     wanted = [*_of(organisation_id, source_id), col(ScimUserRow.deleted_at).is_(None)]
