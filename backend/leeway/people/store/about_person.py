@@ -19,6 +19,9 @@ PEOPLE_ABOUT_PERSON: AboutPerson = {
     "source": Told(whose=_MADE, also=("name", "created_at")),
     "source_record": Told(whose=named("person_id"), without=_CANDIDATES),
     "scim_user": Told(whose=named("person_id")),
+    "scim_group": Untold(
+        "a group as it was pushed, with all its members; that you are in its team is in `team_member`"
+    ),
     "run": Told(
         whose=named("created_by", "approved_by"),
         also=("kind", "file_name", "created_at"),
