@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-import pytest
 from sqlalchemy import text
 
 from leeway.growth.rules.form import OWN_ITEMS
@@ -78,10 +77,10 @@ async def test_the_person_reads_their_result_when_it_is_closed_and_nobody_else_e
         result = (await mine.get(path)).json()
         attitude = result["qualities"][0]
         assert attitude["quality"] == "attitude"
-        assert attitude["own"] is not None
-        assert attitude["coach"] is not None
+        assert attitude["own_hundredths"] is not None
+        assert attitude["coach_hundredths"] is not None
         assert attitude["others"]["shown"] in ("mean", "tentative")
-        assert attitude["gap"] == pytest.approx(attitude["own"] - attitude["others"]["mean"])
+        assert attitude["gap_hundredths"] == attitude["own_hundredths"] - attitude["others"]["mean_hundredths"]
         for other in (some.coaches["Sales"], some.keeper, some.units["Sales"][1]):
             async with house.client(other) as theirs:
                 answer = await theirs.get(path)

@@ -7,24 +7,27 @@ type Words = (typeof assessment)['seen']
 
 interface Others {
   shown: 'mean' | 'tentative' | 'band' | 'withheld'
-  mean: Told
-  low: Told
-  high: Told
+  mean_hundredths: Told
+  low_hundredths: Told
+  high_hundredths: Told
   reason: keyof Words['withheld'] | null
 }
 
 interface Seen {
   quality: keyof Words['quality']
   part: keyof Words['part'] | null
-  own: Told
-  coach: Told
+  own_hundredths: Told
+  coach_hundredths: Told
   others: Others
 }
 
+/** A place on the scale; on the wire it is in hundredths of a step. */
+export const onScale = (hundredths: number): number => hundredths / 100
+
 /** A place on the scale, to one digit. */
-export function ratingWords(value: number): string {
+export function ratingWords(hundredths: number): string {
   return new Intl.NumberFormat(readerLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
-    value,
+    onScale(hundredths),
   )
 }
 
@@ -33,7 +36,8 @@ export function qualityName({ quality, part }: Pick<Seen, 'quality' | 'part'>): 
 }
 
 /** What the others said, or why it is not shown. */
-export function othersWords({ shown, mean, low, high, reason }: Others): string {
+export function othersWords(others: Others): string {
+  const { shown, mean_hundredths: mean, low_hundredths: low, high_hundredths: high, reason } = others
   if (shown === 'withheld') return i18next.t(`assessment:seen.withheld.${reason ?? 'too-few-raters'}`)
   return i18next.t(`assessment:seen.others.${shown}`, {
     mean: mean === null ? '' : ratingWords(mean),
@@ -43,7 +47,7 @@ export function othersWords({ shown, mean, low, high, reason }: Others): string 
 }
 
 /** One quality in a sentence of its own: the three sides, each only where there is one. */
-export function seenWords({ own, coach, others }: Seen): string {
+export function seenWords({ own_hundredths: own, coach_hundredths: coach, others }: Seen): string {
   return [
     own !== null && i18next.t('assessment:seen.you', { mean: ratingWords(own) }),
     coach !== null && i18next.t('assessment:seen.coach', { mean: ratingWords(coach) }),
@@ -55,16 +59,17 @@ export function seenWords({ own, coach, others }: Seen): string {
 
 /** As the scale draws it. */
 export function seenOnScale(seen: Seen) {
-  const { quality, part, own, coach, others } = seen
+  const { quality, part, own_hundredths: own, coach_hundredths: coach, others } = seen
+  const { mean_hundredths: mean, low_hundredths: low, high_hundredths: high } = others
   const marks = [
-    ...(others.mean === null ? [] : [{ kind: 'others' as const, at: others.mean }]),
-    ...(coach === null ? [] : [{ kind: 'coach' as const, at: coach }]),
-    ...(own === null ? [] : [{ kind: 'own' as const, at: own }]),
+    ...(mean === null ? [] : [{ kind: 'others' as const, at: onScale(mean) }]),
+    ...(coach === null ? [] : [{ kind: 'coach' as const, at: onScale(coach) }]),
+    ...(own === null ? [] : [{ kind: 'own' as const, at: onScale(own) }]),
   ]
   const span =
-    others.low === null || others.high === null
+    low === null || high === null
       ? undefined
-      : { low: others.low, high: others.high, soft: others.shown !== 'mean' }
+      : { low: onScale(low), high: onScale(high), soft: others.shown !== 'mean' }
   return {
     key: part ?? quality,
     label: qualityName(seen),

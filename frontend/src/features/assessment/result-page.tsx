@@ -129,13 +129,14 @@ function useFigures(): readonly Column<ResultOfQuality>[] {
     ({ key, header, align: 'end', whole: true, cell }) as const
   return [
     { key: 'quality', header: t('result.quality'), primary: true, cell: qualityName },
-    figure('you', t('result.you'), ({ own }) => rating(own)),
-    figure('coach', t('result.coach'), ({ coach }) => rating(coach)),
+    figure('you', t('result.you'), ({ own_hundredths }) => rating(own_hundredths)),
+    figure('coach', t('result.coach'), ({ coach_hundredths }) => rating(coach_hundredths)),
     { key: 'others', header: t('result.others'), cell: ({ others }) => othersWords(others) },
-    figure('gap', t('result.gap'), ({ gap, gap_low, gap_high }) =>
-      gap === null
-        ? ''
-        : `${rating(gap)} (${t('result.range', { low: rating(gap_low), high: rating(gap_high) })})`,
+    figure(
+      'gap',
+      t('result.gap'),
+      ({ gap_hundredths: gap, gap_low_hundredths: low, gap_high_hundredths: high }) =>
+        gap === null ? '' : `${rating(gap)} (${t('result.range', { low: rating(low), high: rating(high) })})`,
     ),
   ]
 }

@@ -8,7 +8,7 @@ import { type Column, DataTable } from '@/ui/data/data-table'
 import { SegmentedControl } from '@/ui/fields'
 import { Card } from '@/ui/page/card'
 import { Note } from '@/ui/page/note'
-import { qualityName, ratingWords } from '@/words/assessments'
+import { onScale, qualityName, ratingWords } from '@/words/assessments'
 import { csvFile } from '@/words/csv-file'
 import { countWords } from '@/words/money'
 import styles from './campaign.module.css'
@@ -32,7 +32,7 @@ export function CampaignResults({ campaignId }: { campaignId: string }) {
 
 function useQualityWords() {
   const { t } = useTranslation('campaigns')
-  return ({ mean, low, high }: QualityOfGroup) => {
+  return ({ mean_hundredths: mean, low_hundredths: low, high_hundredths: high }: QualityOfGroup) => {
     const bounds = { low: ratingWords(low), high: ratingWords(high) }
     return mean === null
       ? t('results.band', bounds)
@@ -51,8 +51,12 @@ function Together({ group }: { group: GroupOfCampaign }) {
         rows={group.qualities.map((one) => ({
           key: one.quality,
           label: qualityName({ quality: one.quality, part: null }),
-          marks: one.mean === null ? [] : [{ kind: 'others', at: one.mean }],
-          span: { low: one.low, high: one.high, soft: one.mean === null },
+          marks: one.mean_hundredths === null ? [] : [{ kind: 'others', at: onScale(one.mean_hundredths) }],
+          span: {
+            low: onScale(one.low_hundredths),
+            high: onScale(one.high_hundredths),
+            soft: one.mean_hundredths === null,
+          },
           words: words(one),
         }))}
         least={1}
@@ -139,7 +143,8 @@ function useColumns(results: Results): readonly Column<Seat>[] {
   ]
 }
 
-function Told({ quality: { mean, low, high } }: { quality: QualityOfGroup }) {
+function Told({ quality }: { quality: QualityOfGroup }) {
+  const { mean_hundredths: mean, low_hundredths: low, high_hundredths: high } = quality
   const { t } = useTranslation('campaigns')
   return (
     <span>

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import Field
 
 from leeway.growth.actions.assessment.read import Result
+from leeway.growth.api.wire.rating import Hundredths, hundredths
 from leeway.growth.api.wire.reflection import Code
 from leeway.growth.rules.assessment import RELIABILITY_UNKNOWN, Band, Others, QualityResult
 from leeway.growth.rules.campaign import CampaignState, RaterGroup
@@ -106,9 +107,9 @@ class OthersSeen(Wire):
     """A mean with its interval, firm or tentative; between which steps all of them lie; or why nothing is shown."""
 
     shown: OthersShown
-    mean: float | None
-    low: float | None
-    high: float | None
+    mean_hundredths: Hundredths | None
+    low_hundredths: Hundredths | None
+    high_hundredths: Hundredths | None
     reason: Reason | None
 
 
@@ -117,12 +118,12 @@ class ResultOfQuality(Wire):
 
     quality: Quality
     part: Part | None
-    own: float | None
-    coach: float | None
+    own_hundredths: Hundredths | None
+    coach_hundredths: Hundredths | None
     others: OthersSeen
-    gap: float | None
-    gap_low: float | None
-    gap_high: float | None
+    gap_hundredths: Hundredths | None
+    gap_low_hundredths: Hundredths | None
+    gap_high_hundredths: Hundredths | None
 
 
 class AssessmentResult(Wire):
@@ -212,21 +213,33 @@ def _quality_of(one: QualityResult) -> ResultOfQuality:
     return ResultOfQuality(
         quality=one.quality,
         part=one.part,
-        own=one.own,
-        coach=one.coach,
+        own_hundredths=hundredths(one.own),
+        coach_hundredths=hundredths(one.coach),
         others=_others_of(one.others),
-        gap=one.gap,
-        gap_low=None if one.gap_interval is None else one.gap_interval.low,
-        gap_high=None if one.gap_interval is None else one.gap_interval.high,
+        gap_hundredths=hundredths(one.gap),
+        gap_low_hundredths=None if one.gap_interval is None else hundredths(one.gap_interval.low),
+        gap_high_hundredths=None if one.gap_interval is None else hundredths(one.gap_interval.high),
     )
 
 
 def _others_of(others: Others) -> OthersSeen:
     match others:
         case Withheld(reason=reason):
-            return OthersSeen(shown=OthersShown.WITHHELD, mean=None, low=None, high=None, reason=reason)
+            return _seen(OthersShown.WITHHELD, None, None, None, reason)
         case Band(low=low, high=high):
-            return OthersSeen(shown=OthersShown.BAND, mean=None, low=low, high=high, reason=None)
+            return _seen(OthersShown.BAND, None, low, high)
         case ShownMean(mean=mean, interval=interval, tentative=tentative):
             shown = OthersShown.TENTATIVE if tentative else OthersShown.MEAN
-            return OthersSeen(shown=shown, mean=mean, low=interval.low, high=interval.high, reason=None)
+            return _seen(shown, mean, interval.low, interval.high)
+
+
+def _seen(
+    shown: OthersShown, mean: float | None, low: float | None, high: float | None, reason: Reason | None = None
+) -> OthersSeen:
+    return OthersSeen(
+        shown=shown,
+        mean_hundredths=hundredths(mean),
+        low_hundredths=hundredths(low),
+        high_hundredths=hundredths(high),
+        reason=reason,
+    )

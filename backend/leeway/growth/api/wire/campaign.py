@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from leeway.growth.api.wire.rating import Hundredths, hundredths
 from leeway.growth.api.wire.words import Line
 from leeway.growth.rules.campaign import (
     FEWEST_OTHERS,
@@ -69,9 +70,9 @@ class QualityOfGroup(Wire):
     """A mean with its interval; or, where all came to the same, only between which two steps it lies."""
 
     quality: Quality
-    mean: float | None
-    low: float
-    high: float
+    mean_hundredths: Hundredths | None
+    low_hundredths: Hundredths
+    high_hundredths: Hundredths
 
 
 class GroupOfCampaign(Wire):
@@ -135,4 +136,9 @@ def _group_of(kept: Mapping[str, Any]) -> GroupOfCampaign:
 
 def _quality_of(quality: Quality, told: Mapping[str, Any]) -> QualityOfGroup:
     bounds = told.get("interval", told)
-    return QualityOfGroup(quality=quality, mean=told.get("mean"), low=bounds["low"], high=bounds["high"])
+    return QualityOfGroup(
+        quality=quality,
+        mean_hundredths=hundredths(told.get("mean")),
+        low_hundredths=hundredths(float(bounds["low"])),
+        high_hundredths=hundredths(float(bounds["high"])),
+    )
