@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,7 @@ from tests.mandates.spending.house import NOON, House, deal
 
 PORT = int(os.environ.get("BENCH_PORT", "8610"))
 PATIENCE_SECONDS = 120
+NEVER_GONE_MINOR = 10**14
 MANDATES = 100
 """So that the log of one of them is not what everybody waits for."""
 
@@ -64,7 +65,8 @@ class Measured:
 
 
 @contextmanager
-def measured_house() -> Iterator[Measured]:
+def measured_house(mandates: int = MANDATES, *scopes: str) -> Iterator[Measured]:
+    """So many mandates, and a token with these scopes beside the one to evaluate."""
     with TemporaryDirectory(prefix="leeway-bench-") as folder:
         home = Path(folder) / "home"
         settings = {
@@ -82,8 +84,8 @@ def measured_house() -> Iterator[Measured]:
                 home=home,
                 port=PORT,
                 owner_url=owner_url,
-                bodies=asyncio.run(_furnish(home, owner_url)),
-                api_token=_api_token(settings),
+                bodies=asyncio.run(_furnish(home, owner_url, mandates)),
+                api_token=_api_token(settings, ("mandates:evaluate", *scopes)),
             )
 
 
@@ -114,8 +116,8 @@ def until_answers(url: str, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"{url} does not answer")
 
 
-async def _furnish(home: Path, owner_url: str) -> list[dict[str, Any]]:
-    """A hundred holders with a chain of two mandates each, asked about one line of one product."""
+async def _furnish(home: Path, owner_url: str, mandates: int) -> list[dict[str, Any]]:
+    """So many holders with a chain of two mandates each, asked about one line of one product."""
     passwords = role_passwords(home / "secrets", SCHEMAS)
     url = service_url(owner_url, MANDATES_SCHEMA.role, passwords[MANDATES_SCHEMA.role])
     database = Database(url, schema="mandates", tables=MANDATES_TABLES, pool_size=2)
@@ -124,10 +126,14 @@ async def _furnish(home: Path, owner_url: str) -> list[dict[str, Any]]:
         account, product = await house.account(), await house.product()
         root = await house.mandate(await house.person("Root"), budget_minor=None)
         bodies = []
-        for number in range(MANDATES):
+        for number in range(mandates):
             holder = await house.person(f"Holder {number}")
             mandate = await house.mandate(
-                holder, limit("max_discount_bps", 500), limit("max_payment_days", 60), parent_id=root
+                holder,
+                limit("max_discount_bps", 500),
+                limit("max_payment_days", 60),
+                parent_id=root,
+                budget_minor=NEVER_GONE_MINOR,
             )
             asked = deal(account, product, 5_000, payment_days=30, mandate_id=str(mandate), person_id=str(holder))
             bodies.append(asked)
@@ -136,9 +142,10 @@ async def _furnish(home: Path, owner_url: str) -> list[dict[str, Any]]:
         await database.close()
 
 
-def _api_token(settings: dict[str, str]) -> str:
+def _api_token(settings: dict[str, str], scopes: Sequence[str]) -> str:
+    asked = [word for scope in scopes for word in ("--scope", scope)]
     made = subprocess.run(
-        [sys.executable, "-m", "leeway.cli", "token", "create", "bench", "--scope", "mandates:evaluate"],
+        [sys.executable, "-m", "leeway.cli", "token", "create", "bench", *asked],
         env=os.environ | settings,
         capture_output=True,
         text=True,

@@ -21,6 +21,28 @@ end
 """
 
 
+DRAWS = """
+local turn, waiting = 0, {}
+math.randomseed(os.time())
+local mine = tostring(math.random(1000000000))
+request = function()
+  turn = turn + 1
+  wrk.headers["Idempotency-Key"] = mine .. "-" .. turn
+  local hold = table.remove(waiting)
+  if hold then return wrk.format("POST", path .. "/" .. hold .. "/commit", nil, "{}") end
+  return wrk.format("POST", path, nil, bodies[turn % #bodies + 1])
+end
+response = function(status, headers, body)
+  local hold = string.match(body, '^{"id":%s*"([0-9a-f-]+)"')
+  if status == 201 and hold and not string.match(body, '"hold_id"') and not done[hold] then
+    done[hold] = true
+    table.insert(waiting, hold)
+  end
+end
+"""
+"""A hold is committed once: the answer to a commitment names its hold beside itself."""
+
+
 def require_wrk() -> str:
     program = shutil.which("wrk")
     if program is None:
@@ -30,11 +52,21 @@ def require_wrk() -> str:
 
 def requests_per_second(url: str, *, bodies: Sequence[object], headers: Mapping[str, str]) -> float:
     """Answers of 2xx per second; any other answer makes the figure worthless, so it raises."""
+    return _rate(url, IN_TURN, bodies=bodies, headers=headers)
+
+
+def draws_per_second(address: str, path: str, *, bodies: Sequence[object], headers: Mapping[str, str]) -> float:
+    """Holds with their commitments: half of the answers."""
+    script = f"local path, done = {json.dumps(path)}, {{}}\n{DRAWS}"
+    return _rate(address, script, bodies=bodies, headers=headers) / 2
+
+
+def _rate(url: str, script_body: str, *, bodies: Sequence[object], headers: Mapping[str, str]) -> float:
     told = [f"wrk.headers[{json.dumps(name)}] = {json.dumps(value)}" for name, value in headers.items()]
     listed = ", ".join(json.dumps(json.dumps(body)) for body in bodies)
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "post.lua"
-        script.write_text("\n".join([*told, f"local bodies = {{{listed}}}", IN_TURN]))
+        script.write_text("\n".join([*told, f"local bodies = {{{listed}}}", script_body]))
         run = subprocess.run(
             [require_wrk(), "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", str(script), url],
             capture_output=True,

@@ -58,7 +58,8 @@ async def open_price_books(known: Known, organisation: Organisation) -> None:
 
 def _books(known: Known, organisation: Organisation) -> tuple[Book, ...]:
     """Two accounts of one team have contract prices together; a segment pays a little less for service."""
-    today, first, second = organisation.today, organisation.accounts[0], organisation.accounts[1]
+    today, first = organisation.today, organisation.accounts[0]
+    second = next(one for one in organisation.accounts[1:] if one.team == first.team)
     this_year = date(today.year, 1, 1)
     contract = {"kind": "accounts", "any_of": sorted(known.accounts[one.number] for one in (first, second))}
     return (

@@ -1,5 +1,6 @@
 import { MultiSelect } from '@mantine/core'
 import type { ReactNode } from 'react'
+import styles from './search-many.module.css'
 import type { Option } from './search-select'
 
 interface SearchManyProps {
@@ -31,6 +32,7 @@ export function SearchMany({
       label={label}
       description={description}
       error={error}
+      classNames={{ inputField: styles.typed }}
       searchable
       hidePickedOptions
       data={[...options]}

@@ -74,7 +74,8 @@ def _bounds(limits: Limits) -> Iterable[Limit]:
 def _source_of(limit: Limit, chain: Chain) -> UUID:
     """Whose limit it is: the highest mandate that says so, else the judged one, where several met."""
     for link in reversed(chain.links):
-        if limit in link.terms.limits:
+        # The code first: comparing limits whole was a third of what an evaluation takes.
+        if any(said.code is limit.code and said == limit for said in link.terms.limits):
             return link.mandate_id
     return chain.judged.mandate_id
 

@@ -60,7 +60,7 @@ export function TeamList() {
                 ]
               : []),
           ]}
-          foot={<More pages={pages} />}
+          foot={pages.hasNextPage && <More pages={pages} />}
         />
       )}
     </Card>
