@@ -251,3 +251,16 @@ async def test_a_former_coach_is_asked_no_more_and_somebody_erased_is_in_nothing
         assert [len(way) for way in ways] == [8, 8]
     async with house.client(some.keeper) as keeper:
         assert (await keeper.get(f"/campaigns/{campaign}/results")).json() == results
+
+
+async def test_a_firm_of_thirty_without_units_gets_all_of_it(house: House) -> None:
+    """G44: one coach, no departments: each has a result from enough others, and all together are told of."""
+    some = await firm(house, **{"": 28})
+    campaign = await launched(some)
+    await answer_all(some)
+    results = await closed(some, campaign)
+    assert figures(results)[None, None] == 28
+    assert results["units"] == []
+    async with house.client(some.people[0]) as mine:
+        result = (await mine.get(f"/assessments/{(await own(mine))['id']}/result")).json()
+        assert {one["others"]["shown"] for one in result["qualities"]} <= {"mean", "tentative"}

@@ -112,6 +112,7 @@ test('a campaign goes from its plan to what may be told of its groups', async ({
     await page.setViewportSize({ width: 390, height: 844 })
     await page.goto('/journey/assessments')
     const asked = page.getByRole('list', { name: 'You are asked' })
+    await expect(asked).toBeVisible()
     const before = await asked.getByRole('link').count()
     await asked
       .getByRole('link', { name: /^About (?!yourself)/ })
