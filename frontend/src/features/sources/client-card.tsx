@@ -25,7 +25,7 @@ export function ClientCard({ source }: { source: Source }) {
             { label: t('scim.ends'), value: token?.expires_at ? momentWords(token.expires_at) : null },
           ]}
         />
-        <p>
+        <p className={styles.faint}>
           {t('scim.rotate')} <TextLink to="/admin/tokens">{t('scim.tokens')}</TextLink>
         </p>
       </div>

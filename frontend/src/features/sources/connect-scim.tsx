@@ -46,7 +46,7 @@ export function ConnectScim({ onClose }: { onClose: () => void }) {
           onSubmit={form.onSubmit((answers) => connect.mutate(answers))}
           noValidate
         >
-          <p>{t('scim.text')}</p>
+          <p className={styles.faint}>{t('scim.text')}</p>
           <TextInput
             label={t('form.name')}
             description={t('scim.nameHint')}

@@ -16,7 +16,7 @@ export function HealthCard({ source }: { source: Source }) {
       <Facts
         facts={[
           {
-            label: t('health.seen'),
+            label: t(source.kind === 'scim' ? 'health.heard' : 'health.seen'),
             value: health.last_seen_at ? agoWords(health.last_seen_at, now) : t('never'),
           },
           {

@@ -11,6 +11,8 @@ export function SourceState({ source }: { source: Source }) {
   if (source.health.last_failure) return <Tag tone="fault">{t('state.failed')}</Tag>
   if (source.run_state === 'previewed') return <Tag tone="edge">{t('state.waiting')}</Tag>
   if (source.paused) return <Tag tone="quiet">{t('state.paused')}</Tag>
-  if (!source.health.last_seen_at) return <Tag tone="quiet">{t('state.new')}</Tag>
+  if (!source.health.last_seen_at) {
+    return <Tag tone="quiet">{t(source.kind === 'scim' ? 'state.unheard' : 'state.new')}</Tag>
+  }
   return <Tag tone="open">{t('state.well')}</Tag>
 }

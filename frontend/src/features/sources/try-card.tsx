@@ -17,7 +17,7 @@ export function TryCard({ sourceId }: { sourceId: string }) {
   return (
     <Card title={t('scim.try.title')}>
       <div className={styles.stack}>
-        <p>{t('scim.try.text')}</p>
+        <p className={styles.faint}>{t('scim.try.text')}</p>
         {tried && (
           <div className={styles.stack} role="status">
             {tried.works && <Note tone="open">{t('scim.try.well')}</Note>}
@@ -26,7 +26,7 @@ export function TryCard({ sourceId }: { sourceId: string }) {
                 <li key={step}>
                   {t(`scim.try.step.${step}`)}{' '}
                   <Tag tone={works ? 'open' : 'fault'}>{t(works ? 'scim.try.works' : 'scim.try.fails')}</Tag>
-                  {detail && <p>{detail}</p>}
+                  {detail && <p className={styles.faint}>{detail}</p>}
                 </li>
               ))}
             </ul>
