@@ -156,8 +156,11 @@ def resolve_lines(proposed: Mapping[str, Proposed]) -> Lines:
         managers[person.person_id] = index.get(reference.casefold()) if reference else None
         if reference and managers[person.person_id] is None:
             pending.append(person.person_id)
-    circles = find_circles(managers, lambda person_id: proposed[person_id].key)
+    gone = frozenset(p.person_id for p in proposed.values() if p.values[Field.STATUS] in GONE)
+    # Whoever left loses the edge first: nobody who is here goes without a manager for a line of long ago.
+    circles = find_circles(managers, lambda person_id: f"{person_id not in gone:d}{proposed[person_id].key}")
     managers = without_circles(managers, circles)
+    circles = tuple(circle for circle in circles if circle.cut not in gone)
     working = frozenset(p.person_id for p in proposed.values() if is_working(p.values[Field.STATUS] or ""))
     coaches = effective_coaches(managers, working)
     coaching = frozenset(coach for person, coach in coaches.items() if coach is not None and person in working)

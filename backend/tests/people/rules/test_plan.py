@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from leeway.people.rules.diff import plan_of
@@ -88,6 +88,7 @@ def test_the_same_file_twice_changes_nothing(
     assert again.unchanged == len(rows)
 
 
+@example([6], [15] * 10, [15, 4], [4, 6] * 5)
 @given(numbers, managers, numbers, managers)
 def test_after_a_snapshot_only_the_snapshot_decides(
     first: list[int], lines: list[int], second: list[int], other: list[int]
