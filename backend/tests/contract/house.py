@@ -73,6 +73,7 @@ async def _with(provider: Provider, databases: Databases, folder: Path) -> Async
     )
     told = services.assembled[Service.PEOPLE].tell({Service.GATEWAY: gateway.own})
     async with AsyncExitStack() as stack:
+        stack.push_async_callback(gateway.close)
         for assembled in services.assembled.values():
             stack.push_async_callback(assembled.parts.database.close)
             await stack.enter_async_context(assembled.jobs.open())

@@ -120,15 +120,7 @@ class Groups:
         """Without members who are gone."""
         named = [entry["value"] for entry in row.resource.get("members") or []]
         known = await members_named(self._session, row.organisation_id, row.source_id, named)
-        members = [
-            {"value": value, "$ref": f"Users/{value}", "display": _display_of(known[value].resource)}
-            for value in named
-            if value in known
-        ]
+        members = [{"value": value, "$ref": f"Users/{value}"} for value in named if value in known]
         shown = {name: value for name, value in row.resource.items() if name != "members"}
         shown |= {"members": members} if members else {}
         return self._model.model_validate({**shown, "id": str(row.id), "meta": meta_of("Group", row)})
-
-
-def _display_of(user: Json) -> str:
-    return str(user.get("displayName") or user["userName"])
