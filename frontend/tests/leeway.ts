@@ -51,11 +51,18 @@ export async function inTheme(page: Page, theme: (typeof themes)[number]): Promi
   await arrived(page)
 }
 
-/** Nothing moves any more, and the letters are the ones that were asked for. */
+/** Nothing moves any more: what was moving is where it was going. The letters are the ones that were asked for. */
 export async function arrived(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready
-    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)))
+    for (const animation of document.getAnimations()) {
+      try {
+        animation.finish()
+      } catch {
+        // One without an end, such as a spinner, has no place to go.
+        animation.cancel()
+      }
+    }
   })
 }
 
