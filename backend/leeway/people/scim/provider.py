@@ -113,6 +113,7 @@ _GROUP: Document = {
             multi_valued=True,
             sub_attributes=[
                 _attribute("value", "The user's id", mutability="immutable", case_exact=True),
+                _attribute("display", "The user's name", mutability="readOnly"),
                 _attribute("$ref", "Where the user is", "reference", referenceTypes=["User"], mutability="immutable"),
             ],
         ),
