@@ -10,10 +10,11 @@ from uuid import UUID
 
 from pydantic import JsonValue
 from pydantic_core import to_jsonable_python
-from sqlalchemy import ColumnElement, MetaData, Table, Text, cast, exists, or_, select
+from sqlalchemy import ColumnElement, Table, Text, cast, exists, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.plumbing.data_map import DataMap, Purpose
+from leeway.plumbing.migration import ServiceSchema
 from leeway.plumbing.wire import Wire
 
 NAMES_SOMEBODY = re.compile(
@@ -116,14 +117,10 @@ def either(*ways: Whose) -> Whose:
 
 
 async def kept_about(
-    session: AsyncSession,
-    metadata: MetaData,
-    data_map: DataMap,
-    about: AboutPerson,
-    person_id: UUID,
-) -> tuple[list[KeptTable], list[NotTold]]:
+    session: AsyncSession, schema: ServiceSchema, data_map: DataMap, about: AboutPerson, person_id: UUID
+) -> KeptAboutMe:
     """In the organisation of the session. Tables without a row about the person are left out."""
-    tables = {table.name: table for table in metadata.sorted_tables}
+    tables = {table.name: table for table in schema.metadata.sorted_tables}
     told, not_told = [], []
     for name, how in {**about, **PLUMBING_UNTOLD}.items():
         if isinstance(how, Untold):
@@ -136,7 +133,7 @@ async def kept_about(
         if rows:
             told.append(KeptTable(table=name, purposes=_purposes(data_map, name), rows=rows))
         not_told += [NotTold(table=f"{name}.{column}", reason=reason) for column, reason in how.without.items()]
-    return told, not_told
+    return KeptAboutMe(service=schema.name, tables=told, not_told=not_told)
 
 
 def told_columns(data_map: DataMap, table: str, how: Told) -> list[str]:

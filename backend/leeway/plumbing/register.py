@@ -86,5 +86,8 @@ def served(routes: Iterable[BaseRoute]) -> Iterator[Served]:
 
 def purpose_of(route: Served, register: Register) -> Purpose | None:
     """By its own name, or else by what its router is for."""
-    declared = {**PLUMBING_PURPOSES, **register.purposes}
-    return next((declared[name] for name in (route.name, *route.tags) if name in declared), None)
+    for name in (route.name, *route.tags):
+        purpose = register.purposes.get(name, PLUMBING_PURPOSES.get(name))
+        if purpose is not None:
+            return purpose
+    return None

@@ -46,15 +46,12 @@ async def copy_my_data(
     """What is kept about you, column by column, without other people's names."""
     person_id = await must_be_there(local, sessions, principal, asked_by.passphrase, address=address)
     async with local.database.session(principal.organisation_id) as session:
-        tables, not_told = await kept_about(
-            session, GATEWAY_SCHEMA.metadata, GATEWAY_DATA_MAP, GATEWAY_ABOUT_PERSON, person_id
-        )
+        own = await kept_about(session, GATEWAY_SCHEMA, GATEWAY_DATA_MAP, GATEWAY_ABOUT_PERSON, person_id)
         made_at = await moment(session)
     state = request.app.state
     services = [
         await asked(state.neighbours, state.principals, principal, room, f"/api/{room}/v1/me/data", KeptAboutMe)
         for room in Room
     ]
-    services.append(KeptAboutMe(service="gateway", tables=tables, not_told=not_told))
     response.headers["Content-Disposition"] = 'attachment; filename="everything-about-me.json"'
-    return EverythingAboutMe(made_at=made_at, services=services)
+    return EverythingAboutMe(made_at=made_at, services=[*services, own])

@@ -18,13 +18,11 @@ router = APIRouter(prefix="/api/growth/v1/me", tags=["about me"])
 
 @router.get("/data", responses=LOCKED, name="read_growth_about_me")
 async def read_about_me(owner: OwnerIn, session: SessionIn, instance: InstanceKeyIn) -> KeptAboutMe:
-    tables, not_told = await kept_about(
-        session, GROWTH_SCHEMA.metadata, GROWTH_DATA_MAP, GROWTH_ABOUT_PERSON, owner.person_id
-    )
+    kept = await kept_about(session, GROWTH_SCHEMA, GROWTH_DATA_MAP, GROWTH_ABOUT_PERSON, owner.person_id)
     entries = await read_journal(session, owner, instance, before=None, limit=MOST)
     if entries:
         rows: list[dict[str, JsonValue]] = [
             {"text": entry.text, "written_at": entry.written_at.isoformat()} for entry in entries
         ]
-        tables.append(KeptTable(table="journal_entry", purposes=[Purpose.GROWTH], rows=rows))
-    return KeptAboutMe(service="growth", tables=tables, not_told=not_told)
+        kept.tables.append(KeptTable(table="journal_entry", purposes=[Purpose.GROWTH], rows=rows))
+    return kept

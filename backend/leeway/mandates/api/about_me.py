@@ -14,7 +14,4 @@ router = APIRouter(prefix="/api/mandates/v1/me", tags=["about me"])
 
 @router.get("/data", name="read_mandates_about_me")
 async def read_about_me(viewer: ViewerIn, session: SessionIn) -> KeptAboutMe:
-    tables, not_told = await kept_about(
-        session, MANDATES_SCHEMA.metadata, MANDATES_DATA_MAP, MANDATES_ABOUT_PERSON, viewer.person_id
-    )
-    return KeptAboutMe(service="mandates", tables=tables, not_told=not_told)
+    return await kept_about(session, MANDATES_SCHEMA, MANDATES_DATA_MAP, MANDATES_ABOUT_PERSON, viewer.person_id)

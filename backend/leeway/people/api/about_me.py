@@ -17,7 +17,4 @@ router = APIRouter(prefix="/api/people/v1/me", tags=["about me"])
 async def read_about_me(viewer: ViewerIn, session: SessionIn) -> KeptAboutMe:
     if viewer.person is None:
         raise Forbidden("Only people ask what is kept about them.")
-    tables, not_told = await kept_about(
-        session, PEOPLE_SCHEMA.metadata, PEOPLE_DATA_MAP, PEOPLE_ABOUT_PERSON, viewer.person.id
-    )
-    return KeptAboutMe(service="people", tables=tables, not_told=not_told)
+    return await kept_about(session, PEOPLE_SCHEMA, PEOPLE_DATA_MAP, PEOPLE_ABOUT_PERSON, viewer.person.id)

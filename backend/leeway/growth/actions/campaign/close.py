@@ -1,7 +1,6 @@
 """Close a campaign: nobody answers any more, and what may be told of its groups is told once and kept (G42)."""
 
 from dataclasses import asdict
-from typing import Any
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -9,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from leeway.growth.actions.campaign.draft import campaign_kept_by, prove
 from leeway.growth.rules.assessment import Response, means_of_others, reliability_of_one
 from leeway.growth.rules.campaign import CampaignState
-from leeway.growth.rules.group_result import Assessed, GroupResult, campaign_result
+from leeway.growth.rules.group_result import Assessed, campaign_result
 from leeway.growth.rules.refusals import CampaignMovedOn
 from leeway.growth.store.assessment import response_of
 from leeway.growth.store.campaign import assessed_in, campaigns_of, responses_in, told_before
@@ -43,7 +42,7 @@ async def close_campaign(session: AsyncSession, owner: Owner, campaign_id: UUID)
         CampaignReleaseRow(
             organisation_id=row.organisation_id,
             id=row.id,
-            groups=[_kept(group) for group in result.groups],
+            groups=[asdict(group) for group in result.groups],
             told=[dict(way) for way in result.told.ways],
             released_on=on,
         )
@@ -55,7 +54,3 @@ async def close_campaign(session: AsyncSession, owner: Owner, campaign_id: UUID)
     await session.flush()
     await prove(session, row.id, "campaign.closed")
     return row
-
-
-def _kept(group: GroupResult) -> dict[str, Any]:
-    return asdict(group)
