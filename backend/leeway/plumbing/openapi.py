@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from starlette.requests import Request
 
 from leeway.plumbing.problem import Problem
+from leeway.plumbing.scim_error import MEDIA_TYPE
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 ASSUMED_BY_THE_FRAMEWORK = ("HTTPValidationError", "ValidationError")
@@ -17,7 +18,7 @@ WITH_BODY = frozenset({"post", "put", "patch"})
 ABSENCE = {"If-Match": "precondition-required", "Idempotency-Key": "idempotency-key-missing"}
 """Headers, and the code with which a route that cannot do without them refuses their absence."""
 SCIM_ERROR = {
-    "application/scim+json": {
+    MEDIA_TYPE: {
         "schema": {
             "type": "object",
             "required": ["schemas", "status"],
@@ -30,7 +31,6 @@ SCIM_ERROR = {
         }
     }
 }
-SCIM = "application/scim+json"
 SPEAKS_SCIM = "x-speaks-scim"
 """Put into a route's `openapi_extra` where SCIM rules: bodies and errors are its own (RFC 7644), never 422."""
 NEVER_422 = "x-malformed-is-400"
@@ -84,7 +84,7 @@ def _document_of(app: FastAPI) -> dict[str, Any]:
 
 def _as_scim(operation: dict[str, Any], *, has_body: bool) -> None:
     """Its own discovery says what a body looks like; here stands that it is one."""
-    shape = {SCIM: {"schema": {"type": "object"}}}
+    shape = {MEDIA_TYPE: {"schema": {"type": "object"}}}
     operation["responses"].pop("422", None)
     for status, answer in operation["responses"].items():
         if int(status) < FIRST_REFUSAL and "content" in answer:

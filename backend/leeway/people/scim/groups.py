@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from leeway.kernel.ids import new_id
 from leeway.people.actions.teams.keep_team import TeamWish, change_team, dissolve_team, make_team
 from leeway.people.rules.scim.attributes import GROUP
+from leeway.people.rules.scim.ids import id_of
 from leeway.people.rules.search import folded
 from leeway.people.scim.kept import Found, Json, kept, meta_of, must_be
 from leeway.people.store.rows.scim import ScimGroupRow
@@ -94,11 +95,10 @@ class Groups:
         await forget_group(self._session, row)
 
     async def _row(self, resource_id: str) -> ScimGroupRow:
-        try:
-            group_id = UUID(resource_id)
-        except ValueError:
-            raise NotFoundException(detail=NO_GROUP) from None
-        row = await scim_group(self._session, self._source.organisation_id, self._source.id, group_id)
+        group_id = id_of(resource_id)
+        row = None
+        if group_id is not None:
+            row = await scim_group(self._session, self._source.organisation_id, self._source.id, group_id)
         if row is None:
             raise NotFoundException(detail=NO_GROUP)
         return row

@@ -10,8 +10,9 @@ from scim2_server.requests import ScimRequest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.people.rules.scim.attributes import ENTERPRISE, GROUP, USER
-from leeway.people.scim.service import PeopleService, answer
+from leeway.people.scim.service import PeopleService, answered
 from leeway.people.scim.storage import PeopleStorage
+from leeway.plumbing.scim_error import MEDIA_TYPE
 
 Json = dict[str, Any]
 PATCH = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
@@ -106,10 +107,10 @@ class SelfTest:
             base_url=self.base_url,
             path=path,
             query=query or {},
-            headers={"Content-Type": "application/scim+json"},
+            headers={"Content-Type": MEDIA_TYPE},
             body=b"" if body is None else json.dumps(body).encode(),
         )
-        return (await answer(self.service, self.storage, request)).body or {}
+        return (await answered(self.service, self.storage, request)).body or {}
 
 
 STEPS = (

@@ -49,7 +49,7 @@ class PeopleService(ScimService):
         return super().read_search(resource_types, payload)
 
 
-async def answer(service: PeopleService, storage: PeopleStorage, request: ScimRequest) -> ScimResponse:
+async def answered(service: PeopleService, storage: PeopleStorage, request: ScimRequest) -> ScimResponse:
     """The request, its body made the one shape of the standard first."""
     if request.body:
         request.body = json.dumps(_normal(request.method, request.path, _read(request.body))).encode()

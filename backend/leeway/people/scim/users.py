@@ -12,9 +12,10 @@ from leeway.people.actions.scim.push import NotTaken, Push, push_person
 from leeway.people.rules.fields import Field
 from leeway.people.rules.person import Status
 from leeway.people.rules.scim.attributes import ENTERPRISE, USER
+from leeway.people.rules.scim.ids import id_of
 from leeway.people.rules.scim.person import Cells, cells_of, fields_said
 from leeway.people.rules.search import folded
-from leeway.people.scim.kept import Found, kept, meta_of, must_be
+from leeway.people.scim.kept import Found, Json, kept, meta_of, must_be
 from leeway.people.scim.refusals import refusal_of
 from leeway.people.store.directory import lock_directory
 from leeway.people.store.rows.scim import ScimUserRow
@@ -23,7 +24,6 @@ from leeway.people.store.scim_filter import condition_of, user_columns
 from leeway.people.store.scim_user import link_external_id, scim_user, users_called, users_found
 from leeway.plumbing.database import moment
 
-Json = dict[str, Any]
 NO_USER = "There is no such user here."
 
 _USERS = user_columns(USER, ENTERPRISE)
@@ -98,11 +98,10 @@ class Users:
         await self._session.flush()
 
     async def _row(self, resource_id: str) -> ScimUserRow:
-        try:
-            user_id = UUID(resource_id)
-        except ValueError:
-            raise NotFoundException(detail=NO_USER) from None
-        row = await scim_user(self._session, self._source.organisation_id, self._source.id, user_id)
+        user_id = id_of(resource_id)
+        row = None
+        if user_id is not None:
+            row = await scim_user(self._session, self._source.organisation_id, self._source.id, user_id)
         if row is None:
             raise NotFoundException(detail=NO_USER)
         return row

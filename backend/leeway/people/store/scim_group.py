@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from leeway.people.rules.scim.ids import id_of
 from leeway.people.store.rows.scim import ScimGroupRow, ScimUserRow
+from leeway.people.store.scim_page import page_found
 
 
 async def scim_group(
@@ -29,11 +31,7 @@ async def groups_found(
 ) -> tuple[int, list[ScimGroupRow]]:
     """(how many in all, one page of them in the order of their making)."""
     wanted = [*_of(organisation_id, source_id), *([condition] if condition is not None else [])]
-    total = (await session.exec(select(func.count()).select_from(ScimGroupRow).where(*wanted))).one()
-    if limit == 0 or offset >= total:
-        return total, []
-    statement = select(ScimGroupRow).where(*wanted).order_by(col(ScimGroupRow.id)).offset(offset).limit(limit)
-    return total, list((await session.exec(statement)).all())
+    return await page_found(session, ScimGroupRow, wanted, offset=offset, limit=limit)
 
 
 async def members_named(
@@ -43,7 +41,7 @@ async def members_named(
     statement = select(ScimUserRow).where(
         ScimUserRow.organisation_id == organisation_id,
         ScimUserRow.source_id == source_id,
-        col(ScimUserRow.id).in_([user_id for text in user_ids if (user_id := _uuid(text)) is not None]),
+        col(ScimUserRow.id).in_([user_id for text in user_ids if (user_id := id_of(text)) is not None]),
         col(ScimUserRow.deleted_at).is_(None),
     )
     return {str(user.id): user for user in (await session.exec(statement)).all()}
@@ -56,10 +54,3 @@ async def forget_group(session: AsyncSession, group: ScimGroupRow) -> None:
 
 def _of(organisation_id: UUID, source_id: UUID) -> list[ColumnElement[bool]]:
     return [col(ScimGroupRow.organisation_id) == organisation_id, col(ScimGroupRow.source_id) == source_id]
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

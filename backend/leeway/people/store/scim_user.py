@@ -3,12 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, text
+from sqlalchemy import ColumnElement, or_, text
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from leeway.kernel.ids import new_id
 from leeway.people.store.rows.scim import ScimUserRow
+from leeway.people.store.scim_page import page_found
 
 _END_EXTERNAL = text("""
 UPDATE people.identity_link SET superseded_at = :now
@@ -55,11 +56,7 @@ async def users_found(
     wanted = [*_of(organisation_id, source_id), col(ScimUserRow.deleted_at).is_(None)]
     if condition is not None:
         wanted.append(condition)
-    total = (await session.exec(select(func.count()).select_from(ScimUserRow).where(*wanted))).one()
-    if limit == 0 or offset >= total:
-        return total, []
-    statement = select(ScimUserRow).where(*wanted).order_by(col(ScimUserRow.id)).offset(offset).limit(limit)
-    return total, list((await session.exec(statement)).all())
+    return await page_found(session, ScimUserRow, wanted, offset=offset, limit=limit)
 
 
 async def link_external_id(session: AsyncSession, user: ScimUserRow, source: str, now: datetime) -> None:
